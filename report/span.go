@@ -1,0 +1,113 @@
+package report
+
+import "unicode/utf8"
+
+// Span is a half-open range [Start, End) of code points in Report.Text,
+// counted from 0.
+type Span struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
+// Len is the number of code points covered.
+func (s Span) Len() int { return s.End - s.Start }
+
+// Contains reports whether t lies wholly inside s.
+func (s Span) Contains(t Span) bool { return s.Start <= t.Start && t.End <= s.End }
+
+// Overlaps reports whether the two spans share a code point.
+func (s Span) Overlaps(t Span) bool { return s.Start < t.End && t.Start < s.End }
+
+// Empty reports whether the span covers nothing.
+func (s Span) Empty() bool { return s.End <= s.Start }
+
+// Run maps a span of the canonical text to its place in the original.
+// A report read from a plain text file has one run.
+type Run struct {
+	Span
+	Part  int `json:"part"`  // index into Report.Parts
+	Page  int `json:"page"`  // 1-based page of a paged original, 0 where there are none
+	Block int `json:"block"` // 0-based block (paragraph, table row) within the part
+}
+
+// Slice returns the code points [sp.Start, sp.End) of text. It is linear in
+// the text; use a TextIndex for many slices of one text.
+func Slice(text string, sp Span) string {
+	return NewTextIndex(text).Slice(sp)
+}
+
+// indexStride is how many code points lie between two remembered offsets.
+const indexStride = 64
+
+// TextIndex converts between code points and bytes of one text in constant
+// time and little memory.
+type TextIndex struct {
+	text  string
+	marks []int // byte offset of every indexStride-th code point
+	runes int
+}
+
+// NewTextIndex scans text once.
+func NewTextIndex(text string) *TextIndex {
+	x := &TextIndex{text: text, marks: make([]int, 0, len(text)/(indexStride*2)+2)}
+	n := 0
+	for b := range text {
+		if n%indexStride == 0 {
+			x.marks = append(x.marks, b)
+		}
+		n++
+	}
+	x.runes = n
+	return x
+}
+
+// Len is the number of code points.
+func (x *TextIndex) Len() int { return x.runes }
+
+// Text is the indexed text.
+func (x *TextIndex) Text() string { return x.text }
+
+// Byte returns the byte offset of code point r; r is clamped to the text.
+func (x *TextIndex) Byte(r int) int {
+	if r <= 0 {
+		return 0
+	}
+	if r >= x.runes {
+		return len(x.text)
+	}
+	b := x.marks[r/indexStride]
+	for i := r % indexStride; i > 0; i-- {
+		_, w := utf8.DecodeRuneInString(x.text[b:])
+		b += w
+	}
+	return b
+}
+
+// Rune returns the number of code points that begin before byte offset b.
+func (x *TextIndex) Rune(b int) int {
+	if b >= len(x.text) {
+		return x.runes
+	}
+	lo, hi := 0, len(x.marks)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if x.marks[mid] <= b {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo == 0 {
+		return 0
+	}
+	return (lo-1)*indexStride + utf8.RuneCountInString(x.text[x.marks[lo-1]:b])
+}
+
+// Slice returns the text of the span, clamped.
+func (x *TextIndex) Slice(sp Span) string {
+	a, b := x.Byte(sp.Start), x.Byte(sp.End)
+	if b < a {
+		return ""
+	}
+	return x.text[a:b]
+}

@@ -57,7 +57,7 @@ type Report struct {
 	Parts    []Part    `json:"parts"`
 	Runs     []Run     `json:"-"`
 	Masks    []Span    `json:"-"` // front matter and marks that extraction passes over
-	Grids    []Grid    `json:"-"`     // tables of the original
+	Grids    []Grid    `json:"-"` // tables of the original
 	Sections []Section `json:"sections"`
 	// Sentences and Paragraphs are in order and do not overlap; every
 	// sentence lies inside a paragraph.

@@ -1,0 +1,97 @@
+package data
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"sort"
+	"strings"
+	"sync"
+
+	"github.com/goccy/go-yaml"
+)
+
+//go:embed cues/*.yaml
+var cueFiles embed.FS
+
+// HeadingCues are the words that tell which part of a report a heading opens.
+type HeadingCues struct {
+	Words []string `yaml:"words"`
+	Not   []string `yaml:"not"`
+	// ThisYear are words that make 今年 announce a plan, ThisYearNot those
+	// that make it a review.
+	ThisYear    []string `yaml:"this_year"`
+	ThisYearNot []string `yaml:"this_year_not"`
+}
+
+// Match reports whether heading holds one of the words and no blocker.
+func (c HeadingCues) Match(heading string) bool {
+	return ContainsAny(heading, c.Words) && !ContainsAny(heading, c.Not)
+}
+
+// AnnounceCues are the openings of a plan that has no heading.
+type AnnounceCues struct {
+	Openings []string `yaml:"openings"`
+	Intent   []string `yaml:"intent"`
+}
+
+// OutlineCues are data/cues/headings.yaml.
+type OutlineCues struct {
+	Problems HeadingCues  `yaml:"problems"`
+	Plan     HeadingCues  `yaml:"plan"`
+	Review   HeadingCues  `yaml:"review"`
+	Closing  HeadingCues  `yaml:"closing"`
+	Announce AnnounceCues `yaml:"announce"`
+}
+
+// HeadingRoles returns the cues for headings.
+func HeadingRoles() OutlineCues { return outlineCues() }
+
+var outlineCues = sync.OnceValue(func() OutlineCues { return mustCues[OutlineCues]("headings.yaml") })
+
+// ContainsAny reports whether s contains one of words.
+func ContainsAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// mustCues reads an embedded cue file; it panics on one that cannot have
+// passed the tests.
+func mustCues[T any](name string) T {
+	v, err := readCues[T](name)
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
+func readCues[T any](name string) (T, error) {
+	var v T
+	body, err := cueFiles.ReadFile(path.Join("cues", name))
+	if err != nil {
+		return v, fmt.Errorf("data: cues %s: %w", name, err)
+	}
+	if err := yaml.UnmarshalWithOptions(body, &v, yaml.Strict()); err != nil {
+		return v, fmt.Errorf("data: cues %s: %w", name, err)
+	}
+	return v, nil
+}
+
+// cueNames lists the embedded cue files in order.
+func cueNames() []string {
+	var names []string
+	entries, err := fs.ReadDir(cueFiles, "cues")
+	if err != nil {
+		return nil
+	}
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	sort.Strings(names)
+	return names
+}

@@ -1,0 +1,158 @@
+package outline
+
+import (
+	"strings"
+
+	"nianbao/data"
+	"nianbao/report"
+)
+
+// announceReach is how far into a sentence its opening may stand: 在今后的工作中.
+const announceReach = 9
+
+// announcements adds the plans that have no heading: a sentence that opens with
+// 下一步 or a year after the reporting year and says what will be done.
+func (p *parser) announcements() {
+	p.sections()
+	p.roles()
+	walk := cursor{tree: p.tree}
+	var added []head
+	covered := 0
+	first := p.bodyStart()
+	for _, s := range p.sents {
+		if s.block < first || s.Start < covered || s.block >= p.tail || p.paras[s.block].heading {
+			continue
+		}
+		at := walk.to(s.Start)
+		if at >= 0 && (p.tree[at].Role == report.RolePlan || p.tree[at].Heading.End > s.Start) {
+			continue
+		}
+		year, end, ok := p.announces(s)
+		if !ok {
+			continue
+		}
+		h := head{start: s.Start, span: report.Span{Start: s.Start, End: s.Start}, block: s.block, role: report.RolePlan, year: year, yearEnd: end, announce: true}
+		covered = p.reach(&h, at)
+		added = append(added, h)
+	}
+	if len(added) > 0 {
+		p.marks = append(p.marks, added...)
+		sortHeads(p.marks)
+	}
+}
+
+// announces reports whether a sentence announces a plan, and for when.
+func (p *parser) announces(s sentence) (year, end int, ok bool) {
+	text := string(p.r[s.Start:min(s.End, s.Start+120)])
+	open := string(p.r[s.Start:min(s.End, s.Start+announceReach)])
+	cues := data.HeadingRoles().Announce
+	if data.ContainsAny(open, cues.Openings) {
+		if !data.ContainsAny(text, cues.Intent) || strings.Contains(open, "以来") {
+			return 0, 0, false
+		}
+		year, end = YearsOf(open, p.year, true)
+		return year, end, true
+	}
+	for i := s.Start; i < min(s.End, s.Start+announceReach-4); i++ {
+		y, j := yearAt(p.r, i)
+		if y == 0 {
+			continue
+		}
+		if p.at(j, s.End) != '年' || digit(p.at(j+1, s.End)) >= 0 || p.year > 0 && y <= p.year || y > p.year+20 && p.year > 0 {
+			return 0, 0, false
+		}
+		rest := string(p.r[j:min(s.End, j+120)])
+		if p.year == 0 {
+			return y, 0, strings.Contains(rest, "将")
+		}
+		return y, 0, data.ContainsAny(rest, []string{"将", "力争", "确保", "继续", "重点", "计划", "打算", "拟", "着力", "要", "进一步", "努力"})
+	}
+	return 0, 0, false
+}
+
+// reach sets how far an announced plan goes: to the end where no number
+// follows, over the numbers that begin anew behind it, else within the section
+// that it stands in. It returns where the next announcement may stand.
+func (p *parser) reach(h *head, at int) int {
+	depth := 0
+	if at >= 0 {
+		depth = p.tree[at].Depth
+	}
+	b := p.paras[h.block]
+	if h.start != b.Start {
+		h.local, h.depth = true, min(depth+1, 5)
+		return b.End
+	}
+	var next *head
+	for i := range p.marks {
+		if m := &p.marks[i]; m.start > h.start && !m.local {
+			next = m
+			break
+		}
+	}
+	switch {
+	case next == nil:
+		h.depth = p.topDepth()
+		return len(p.r)
+	case next.mark.num == 1 && next.depth > 0:
+		h.depth = next.depth - 1
+		return p.until(h.start, h.depth)
+	}
+	h.depth = min(depth+1, 5)
+	return next.start
+}
+
+// topDepth is the smallest depth of any heading, 1 where there is none.
+func (p *parser) topDepth() int {
+	d := 1
+	for _, h := range p.marks {
+		d = min(d, h.depth)
+	}
+	return d
+}
+
+// until is where the next heading of at most this depth begins.
+func (p *parser) until(start, depth int) int {
+	for _, h := range p.marks {
+		if h.start > start && h.depth <= depth {
+			return h.start
+		}
+	}
+	return len(p.r)
+}
+
+// cursor finds the innermost section of places that only grow.
+type cursor struct {
+	tree  []report.Section
+	next  int
+	stack []int
+}
+
+// to returns the index of the innermost section that holds pos, -1 none.
+func (c *cursor) to(pos int) int {
+	for c.next < len(c.tree) && c.tree[c.next].Start <= pos {
+		c.stack = append(c.stack, c.next)
+		c.next++
+	}
+	for n := len(c.stack); n > 0 && c.tree[c.stack[n-1]].End <= pos; n-- {
+		c.stack = c.stack[:n-1]
+	}
+	// A local section may have ended inside of one that goes on.
+	for n := len(c.stack) - 1; n >= 0; n-- {
+		if s := c.tree[c.stack[n]]; s.Start <= pos && pos < s.End {
+			return c.stack[n]
+		}
+	}
+	return -1
+}
+
+// Within returns, for places in growing order, the index of the innermost
+// section that holds each, -1 for none.
+func Within(sections []report.Section, places []report.Span) []int {
+	c := cursor{tree: sections}
+	out := make([]int, len(places))
+	for i, s := range places {
+		out[i] = c.to(s.Start)
+	}
+	return out
+}

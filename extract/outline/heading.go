@@ -1,0 +1,304 @@
+package outline
+
+import (
+	"strings"
+
+	"nianbao/report"
+)
+
+const (
+	headingMax = 60 // code points of a heading that fills its line
+	numberMax  = 45 // of a run-in heading behind a number
+	itemMax    = 30 // of a run-in heading behind 一是
+	runInMax   = 20 // of a run-in heading without a number
+	slogan     = 17 // of a run-in heading in the middle of a paragraph
+)
+
+// head is the beginning of a section.
+type head struct {
+	start    int
+	span     report.Span // the heading; empty where there is none
+	mark     mark
+	depth    int
+	block    int
+	local    bool // the section ends with its paragraph
+	plain    bool // without a number, filling its line
+	role     report.SectionRole
+	year     int
+	yearEnd  int
+	announce bool
+}
+
+// heads lists headings and numbered items in order.
+func (p *parser) heads() {
+	body := p.bodyStart()
+	for i := range p.paras[:p.tail] {
+		b := &p.paras[i]
+		if b.grid || b.first == b.last {
+			continue
+		}
+		p.openingHead(i, i < body)
+		p.colonItems(p.sents[b.first], i)
+		p.slogans(i)
+		for k := b.first + 1; k < b.last; k++ {
+			p.inlineHead(k, i)
+			p.colonItems(p.sents[k], i)
+		}
+	}
+	sortHeads(p.marks)
+	p.rankPlain()
+}
+
+// bodyStart is the first paragraph that is no title line.
+func (p *parser) bodyStart() int {
+	for i, b := range p.paras {
+		last := p.r[b.End-1]
+		if b.ends && b.Len() > 20 || last == '：' || last == ':' || p.markAt(b.Start, b.End).kind != kindNone && i > 0 {
+			return i
+		}
+	}
+	return 0
+}
+
+// openingHead looks at the beginning of a paragraph.
+func (p *parser) openingHead(i int, titleZone bool) {
+	b := &p.paras[i]
+	m := p.markAt(b.Start, b.End)
+	if m.kind != kindNone {
+		h := head{start: b.Start, mark: m, depth: depths[m.kind], block: i, local: m.kind == kindItem}
+		h.span = p.markedHeading(i, m)
+		b.heading = h.span.End == b.End
+		p.marks = append(p.marks, h)
+		return
+	}
+	switch {
+	case p.plainHeading(i, titleZone):
+		b.heading = true
+		p.marks = append(p.marks, head{start: b.Start, span: b.Span, block: i, depth: 1, plain: true})
+	case titleZone:
+	case b.lead > 0 && b.lead-b.Start <= headingMax:
+		p.runIn(i, report.Span{Start: b.Start, End: b.lead})
+	case b.last-b.first > 1 && b.Len() >= 40 && p.isRunIn(p.sents[b.first].Span, runInMax, true):
+		p.runIn(i, p.sents[b.first].Span)
+	}
+}
+
+func (p *parser) runIn(i int, sp report.Span) {
+	p.marks = append(p.marks, head{start: sp.Start, span: sp, depth: 4, block: i, local: true})
+}
+
+// markedHeading is the heading behind a number: the whole line, or a first
+// short sentence that the rest of the paragraph spells out; empty for an item
+// that is text throughout.
+func (p *parser) markedHeading(i int, m mark) report.Span {
+	b := p.paras[i]
+	none := report.Span{Start: b.Start, End: b.Start}
+	first := p.sents[b.first].Span
+	if b.lead > m.End {
+		return report.Span{Start: b.Start, End: b.lead}
+	}
+	if b.last-b.first == 1 {
+		if p.fillsLine(i, m) {
+			return b.Span
+		}
+		return p.colonHeading(first, m, none)
+	}
+	limit := numberMax
+	if m.kind == kindItem || m.kind == kindRound {
+		limit = itemMax
+		if p.markAt(p.sents[b.first+1].Start, b.End).kind != kindNone {
+			return none
+		}
+	}
+	if p.isRunIn(report.Span{Start: m.End, End: first.End}, limit, false) {
+		return first
+	}
+	return p.colonHeading(first, m, none)
+}
+
+// fillsLine reports whether a paragraph of one sentence is a heading: it has
+// no full stop, or has one and is followed by the text that it heads.
+func (p *parser) fillsLine(i int, m mark) bool {
+	b := p.paras[i]
+	last := p.r[b.End-1]
+	if b.Len() > headingMax || last == '；' || last == ';' || last == '，' {
+		return false
+	}
+	sibling, plain := p.nextIs(i, m.kind)
+	if !b.ends {
+		switch m.kind {
+		case kindPart, kindChinese, kindParen:
+			return true
+		case kindArabic:
+			return !sibling
+		}
+		return plain && b.Len() <= itemMax
+	}
+	return b.Len() <= numberMax && !sibling && (plain || m.kind < kindItem) && !p.hasFigure(b.Span)
+}
+
+// nextIs says whether the next paragraph carries a number of the same kind
+// (or a higher one), and whether it carries none.
+func (p *parser) nextIs(i int, k kind) (sibling, plain bool) {
+	if i+1 >= p.tail {
+		return true, false
+	}
+	b := p.paras[i+1]
+	if b.grid {
+		return false, true
+	}
+	m := p.markAt(b.Start, b.End)
+	return m.kind != kindNone && m.kind <= k, m.kind == kindNone
+}
+
+// colonHeading is a heading before a colon: 1.学习贯彻：….
+func (p *parser) colonHeading(s report.Span, m mark, none report.Span) report.Span {
+	for i := m.End; i < min(s.End, m.End+itemMax); i++ {
+		switch p.r[i] {
+		case '，', '。', '；', ',':
+			return none
+		case '：', ':':
+			before := p.r[i-1]
+			if i-m.End < 2 || s.End-i < 8 || before == '是' || before == '为' || before == '下' || before == '即' {
+				return none
+			}
+			sp := report.Span{Start: s.Start, End: i + 1}
+			if p.hasFigure(report.Span{Start: m.End, End: i}) {
+				return none
+			}
+			return sp
+		}
+	}
+	return none
+}
+
+// isRunIn reports whether a sentence reads as a run-in heading: short, closed
+// by a full stop, without a figure; simple: and of one clause only.
+func (p *parser) isRunIn(s report.Span, limit int, simple bool) bool {
+	if s.Len() > limit || s.Len() < 4 || p.r[s.End-1] != '。' || p.hasFigure(s) {
+		return false
+	}
+	for i := s.Start; i < s.End; i++ {
+		switch p.r[i] {
+		case '：', ':', '；', '！', '？':
+			return false
+		case '，', ',', '了', '我', '您', '他':
+			if simple {
+				return false
+			}
+		}
+	}
+	return !simple || !p.connective(s)
+}
+
+// connective reports whether a sentence leans on the one before it.
+func (p *parser) connective(s report.Span) bool {
+	for _, w := range []string{"同时", "此外", "另外", "但", "然而", "因此", "为此", "其中", "目前", "当前", "这", "其他", "特此"} {
+		if p.starts(s.Start, s.End, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasFigure reports whether a span holds a number outside of quotation marks
+// that is no year.
+func (p *parser) hasFigure(s report.Span) bool {
+	quoted := 0
+	for i := s.Start; i < s.End; i++ {
+		switch c := p.r[i]; {
+		case c == '“' || c == '《':
+			quoted++
+		case c == '”' || c == '》':
+			quoted--
+		case c == '%' || c == '％':
+			return true
+		case digit(c) >= 0 && quoted <= 0:
+			_, j := p.digits(i, s.End)
+			if j < s.End && digit(p.r[j]) >= 0 {
+				j++
+			}
+			if next := p.at(j, s.End); next != '年' && next != '—' && next != '-' && next != '+' && j > i {
+				return true
+			}
+			i = j
+		}
+	}
+	return false
+}
+
+// plainHeading reports whether a paragraph without a number is a heading.
+func (p *parser) plainHeading(i int, titleZone bool) bool {
+	b := p.paras[i]
+	last := p.r[b.End-1]
+	marked := b.level > 0 || b.bold
+	if b.ends || b.Len() < 2 || b.Len() > headingMax || last == '：' || last == ':' || last == '，' || last == '、' {
+		return false
+	}
+	if !marked && b.Len() > 40 || p.hasFigure(b.Span) || p.dateLine(b.Span) || i+1 >= p.tail {
+		return false
+	}
+	text := p.clean(b.Span)
+	if strings.HasPrefix(text, "——") || strings.HasPrefix(text, "附件") || strings.ContainsAny(text, "\t|") {
+		return false
+	}
+	if titleZone {
+		return !strings.HasSuffix(text, "报告") && roleOf(text, p.year) != ""
+	}
+	next := p.paras[i+1]
+	if marked || next.grid {
+		return true
+	}
+	return next.ends || next.Len() > 40 || p.markAt(next.Start, next.End).kind != kindNone || p.endsColon(next)
+}
+
+func (p *parser) endsColon(b block) bool {
+	last := p.r[b.End-1]
+	return last == '：' || last == ':'
+}
+
+// inlineHead looks at a sentence inside a paragraph for a number.
+func (p *parser) inlineHead(k, i int) {
+	s := p.sents[k]
+	m := p.markAt(s.Start, s.End)
+	if m.kind == kindNone || m.kind < kindRound && !p.follows(m) {
+		return
+	}
+	h := head{start: s.Start, mark: m, depth: depths[m.kind], block: i, local: m.kind >= kindRound}
+	h.span = report.Span{Start: s.Start, End: s.Start}
+	body := report.Span{Start: m.End, End: s.End}
+	limit := numberMax
+	if m.kind >= kindRound {
+		limit = itemMax
+	}
+	b := p.paras[i]
+	if k+1 < b.last && p.markAt(p.sents[k+1].Start, b.End).kind == kindNone && p.isRunIn(body, limit, false) {
+		h.span = s.Span
+	}
+	p.marks = append(p.marks, h)
+}
+
+// follows reports whether a number inside a paragraph goes on a row that was
+// begun, or begins one: 1. or 2. behind 1.
+func (p *parser) follows(m mark) bool {
+	for i := len(p.marks) - 1; i >= 0 && i > len(p.marks)-200; i-- {
+		if k := p.marks[i].mark; k.kind == m.kind {
+			return k.num+1 == m.num || m.num == 1
+		}
+	}
+	return m.num == 1
+}
+
+// colonItems finds the first item of a row that follows a colon: 主要有：一是….
+func (p *parser) colonItems(s sentence, i int) {
+	for j := s.Start + 1; j+1 < s.End; j++ {
+		if p.r[j] != '：' && p.r[j] != ':' {
+			continue
+		}
+		if m := p.markAt(j+1, s.End); m.kind >= kindArabic && m.num == 1 {
+			none := report.Span{Start: m.Start, End: m.Start}
+			p.marks = append(p.marks, head{start: m.Start, span: none, mark: m, depth: depths[m.kind], block: i, local: true})
+			return
+		}
+	}
+}

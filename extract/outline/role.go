@@ -1,0 +1,189 @@
+package outline
+
+import (
+	"strings"
+
+	"nianbao/data"
+	"nianbao/report"
+)
+
+// roles gives every section its role, years and topic: its own where the
+// heading says so, else those of the section it stands in.
+func (p *parser) roles() {
+	prev := report.SectionRole("") // of the last section at the top
+	for i := range p.tree {
+		s := &p.tree[i]
+		var parent *report.Section
+		if s.Parent >= 0 {
+			parent = &p.tree[s.Parent]
+		}
+		if s.Role == "" {
+			s.Role = p.roleIn(s, parent, prev)
+		}
+		p.setYear(s, parent)
+		s.Topic = topicOf(s, parent)
+		if parent == nil {
+			prev = s.Role
+		}
+	}
+}
+
+// roleIn is the role of a section by its heading and place.
+func (p *parser) roleIn(s, parent *report.Section, prev report.SectionRole) report.SectionRole {
+	own := roleOf(s.Title, p.year)
+	if parent == nil {
+		switch {
+		case own == report.RoleReview && prev == report.RolePlan && !strings.Contains(s.Title, "其他需要"):
+			return report.RolePlan // 三、2024年主要工作 behind 二、总体要求
+		case own != "":
+			return own
+		case prev == report.RolePlan, prev == report.RoleProblems:
+			return report.RolePlan
+		}
+		return report.RoleReview
+	}
+	switch parent.Role {
+	case report.RolePlan, report.RoleClosing:
+		return parent.Role
+	case report.RoleProblems:
+		if own == report.RolePlan {
+			return own
+		}
+		return parent.Role
+	}
+	if own == report.RolePlan && !strongPlan(s.Title, p.year) {
+		own = ""
+	}
+	switch {
+	case own != "":
+		return own
+	case parent.Role == report.RoleOpening:
+		return report.RoleOpening
+	}
+	return report.RoleReview
+}
+
+// roleOf reads a role from a heading, blank where it tells none.
+func roleOf(title string, reportYear int) report.SectionRole {
+	if title == "" {
+		return ""
+	}
+	cues := data.HeadingRoles()
+	switch {
+	case cues.Closing.Match(title) && len([]rune(title)) <= 12:
+		return report.RoleClosing
+	case cues.Problems.Match(title):
+		return report.RoleProblems
+	case strings.Contains(title, "回顾"):
+		return report.RoleReview
+	case planTitle(title, reportYear, cues.Plan):
+		return report.RolePlan
+	case cues.Review.Match(title):
+		return report.RoleReview
+	}
+	return ""
+}
+
+// planTitle reports whether a heading opens a plan: by its words, by a year
+// after the reporting year, or by 今年 beside a word of intent.
+func planTitle(title string, reportYear int, cues data.HeadingCues) bool {
+	if strings.Contains(title, "今年") && data.ContainsAny(title, cues.ThisYear) && !data.ContainsAny(title, cues.ThisYearNot) {
+		return true
+	}
+	if data.ContainsAny(title, cues.Not) {
+		return false
+	}
+	if reportYear > 0 {
+		if y, end := YearsOf(title, reportYear, true); y > reportYear || end > reportYear+1 && y >= reportYear {
+			return true
+		}
+	}
+	if !data.ContainsAny(title, cues.Words) {
+		return false
+	}
+	// 落实…重点任务 reports on an old plan; it does not open a new one.
+	return strongWords(title) || !data.ContainsAny(title, []string{"落实", "贯彻", "执行", "推进", "推动", "压实", "履行", "完成"})
+}
+
+// strongPlan reports whether a heading below a review section opens a plan.
+func strongPlan(title string, reportYear int) bool {
+	if strongWords(title) {
+		return true
+	}
+	y, _ := YearsOf(title, reportYear, true)
+	return reportYear > 0 && y > reportYear
+}
+
+func strongWords(title string) bool {
+	return data.ContainsAny(title, []string{"下一步", "下步", "下一阶段", "下阶段", "下一年", "下年度", "明年", "来年", "工作打算", "工作计划", "工作思路", "今后五年", "今后工作", "新一年", "努力方向", "改进措施"})
+}
+
+// setYear reads the years of a heading; a section without any has its parent's.
+func (p *parser) setYear(s, parent *report.Section) {
+	if s.Year == 0 {
+		s.Year, s.YearEnd = YearsOf(s.Title, p.year, s.Role == report.RolePlan)
+	}
+	if s.Year == 0 && s.Role == report.RolePlan && p.year > 0 {
+		s.Year, s.YearEnd = p.firstYear(s)
+	}
+	if s.Year == 0 && parent != nil && parent.Role == s.Role {
+		s.Year, s.YearEnd = parent.Year, parent.YearEnd
+	}
+}
+
+// firstYear is the year after the reporting year with which the text below a
+// plan's heading begins: 2024年，我局将….
+func (p *parser) firstYear(s *report.Section) (year, end int) {
+	from := s.Start
+	if !s.Heading.Empty() {
+		from = s.Heading.End
+	}
+	from = p.skipBlank(from, s.End)
+	y, e := YearsOf(string(p.r[from:min(s.End, from+announceReach)]), p.year, true)
+	if y > p.year {
+		return y, e
+	}
+	return 0, 0
+}
+
+// unplanned looks for the plan of a speech whose headings do not name one: the
+// first top section behind the first whose text speaks of this year's aims.
+func (p *parser) unplanned() {
+	if !strings.Contains(string(p.r[:min(len(p.r), 3000)]), "各位代表") {
+		return
+	}
+	from := -1
+	for i := range p.tree {
+		s := &p.tree[i]
+		if s.Role == report.RolePlan && s.Parent < 0 {
+			return
+		}
+		if s.Parent < 0 && s.Role == report.RoleReview && s.Depth <= 1 && from < 0 && i > 0 && p.speaksOfAims(s.Span) {
+			from = i
+		}
+	}
+	if from < 0 {
+		return
+	}
+	for i := from; i < len(p.tree); i++ {
+		if s := &p.tree[i]; s.Role == report.RoleReview {
+			s.Role = report.RolePlan
+			if s.Year == 0 && p.year > 0 {
+				s.Year = p.year + 1
+			}
+		}
+	}
+}
+
+// speaksOfAims reports whether the beginning of a section talks about what is
+// to come.
+func (p *parser) speaksOfAims(s report.Span) bool {
+	text := string(p.r[s.Start:min(s.End, s.Start+1200)])
+	if !data.ContainsAny(text, []string{"今年", "预期目标", "总体要求", "总体思路", "主要目标"}) {
+		return false
+	}
+	past := strings.Count(text, "比上年") + strings.Count(text, "增长") + strings.Count(text, "完成") + strings.Count(text, "达到") + strings.Count(text, "了")
+	aims := 3 * (strings.Count(text, "今年") + strings.Count(text, "预期") + strings.Count(text, "力争") + strings.Count(text, "确保") + strings.Count(text, "总体要求"))
+	aims += strings.Count(text, "要") + strings.Count(text, "将")
+	return aims > past && aims >= 4
+}

@@ -1,0 +1,104 @@
+package outline
+
+import (
+	"sort"
+
+	"nianbao/report"
+)
+
+// drives are words that open a run-in heading in the middle of a paragraph
+// (大力实施…工程。), which is otherwise no different from a short sentence.
+var drives = []string{
+	"大力", "全力", "强力", "着力", "努力", "奋力", "倾力", "致力", "聚力", "合力",
+	"积极", "扎实", "深入", "切实", "加快", "进一步", "持续", "不断", "坚持", "坚决", "突出", "严格", "稳步", "全面", "有序", "统筹", "精准", "注重",
+}
+
+// slogans finds run-in headings inside a paragraph: short sentences of one
+// clause that open with a driving word and are followed by longer ones. One of
+// them may be a sentence like others, so two are needed in a paragraph, and a
+// paragraph that begins with a heading has none.
+func (p *parser) slogans(i int) {
+	b := p.paras[i]
+	if b.last-b.first < 4 || p.headAt(b.Start) {
+		return
+	}
+	var found []int
+	for k := b.first + 1; k+1 < b.last; k++ {
+		s, next := p.sents[k].Span, p.sents[k+1].Span
+		if next.Len() > s.Len() && p.isRunIn(s, slogan, true) && p.driven(s) {
+			found = append(found, k)
+			k++
+		}
+	}
+	if len(found) < 2 {
+		return
+	}
+	for _, k := range found {
+		p.marks = append(p.marks, head{start: p.sents[k].Start, span: p.sents[k].Span, depth: 4, block: i, local: true})
+	}
+}
+
+// headAt reports whether the last heading found begins at start.
+func (p *parser) headAt(start int) bool {
+	for i := len(p.marks) - 1; i >= 0 && p.marks[i].start >= start; i-- {
+		if p.marks[i].start == start {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *parser) driven(s report.Span) bool {
+	for _, w := range drives {
+		if p.starts(s.Start, s.End, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func sortHeads(hs []head) {
+	sort.SliceStable(hs, func(i, j int) bool { return hs[i].start < hs[j].start })
+}
+
+// rankPlain gives headings without a number their depth: above 一、 where a
+// row of 一、 begins behind them (parts of a speech), below the number that
+// they stand under elsewhere, 1 where nothing is numbered.
+func (p *parser) rankPlain() {
+	deepest, top := 0, false
+	for i := range p.marks {
+		h := &p.marks[i]
+		if !h.plain {
+			if h.mark.kind != kindNone && !h.local {
+				deepest, top = h.depth, top || h.depth <= 1
+			}
+			continue
+		}
+		next := p.nextMark(i)
+		role := roleOf(p.clean(h.span), p.year)
+		switch {
+		case next.kind == kindChinese && next.num == 1:
+			h.depth, deepest = 0, 0
+		case next.kind == kindChinese && top:
+			h.depth = min(deepest+1, 4)
+		case role != "" || !top:
+			h.depth, deepest = 1, 1
+		default:
+			h.depth = min(deepest+1, 4)
+		}
+	}
+}
+
+// nextMark is the next number at the beginning of a paragraph behind heading i
+// that is a first-level one, or the next one of any kind.
+func (p *parser) nextMark(i int) mark {
+	for _, h := range p.marks[i+1:] {
+		if h.mark.kind == kindChinese || h.mark.kind == kindPart {
+			return h.mark
+		}
+		if h.plain && roleOf(p.clean(h.span), p.year) != "" {
+			break
+		}
+	}
+	return mark{}
+}

@@ -1,0 +1,118 @@
+package outline
+
+import (
+	"strings"
+)
+
+// plans are the five-year plans by name and the first year of each.
+var plans = []struct {
+	name string
+	from int
+}{{"十五五", 2026}, {"十四五", 2021}, {"十三五", 2016}, {"十二五", 2011}, {"十一五", 2006}, {"十五", 2001}, {"九五", 1996}}
+
+// spans are phrases that mean the years behind the reporting year.
+var spans = []struct {
+	words string
+	years int
+}{
+	{"今后五年", 5}, {"未来五年", 5}, {"今后5年", 5}, {"未来5年", 5}, {"未来几年", 5}, {"今后一个时期", 5}, {"今后几年", 5}, {"今后四年", 4},
+	{"今后三年", 3}, {"未来三年", 3}, {"今后3年", 3}, {"未来3年", 3}, {"今后两年", 2}, {"今明两年", 2},
+	{"下一年", 1}, {"下年度", 1}, {"明年", 1}, {"来年", 1}, {"新一年", 1}, {"新的一年", 1},
+}
+
+// YearsOf reads the years that a heading or the opening of a sentence states,
+// seen from a report on reportYear (0 unknown). end is 0 where one year is
+// meant. Of several years the last one counts for a plan, the first otherwise.
+func YearsOf(s string, reportYear int, plan bool) (year, end int) {
+	list := yearList(s)
+	for i, y := range list {
+		if i == 0 || plan && y.from > year {
+			year, end = y.from, y.to
+		}
+	}
+	if year != 0 {
+		return year, end
+	}
+	for _, p := range plans {
+		if i := strings.Index(s, p.name); i >= 0 && !strings.HasPrefix(s[i+len(p.name):], "五") {
+			if plan && reportYear >= p.from+5 {
+				continue
+			}
+			return p.from, p.from + 4
+		}
+	}
+	if reportYear == 0 {
+		return 0, 0
+	}
+	for _, w := range spans {
+		if strings.Contains(s, w.words) {
+			if w.years == 1 {
+				return reportYear + 1, 0
+			}
+			return reportYear + 1, reportYear + w.years
+		}
+	}
+	if plan && strings.Contains(s, "今年") {
+		return reportYear + 1, 0
+	}
+	return 0, 0
+}
+
+type years struct{ from, to int }
+
+// yearList finds 2021年, 2021-2025年, 二○二一年 in order.
+func yearList(s string) []years {
+	var out []years
+	r := []rune(s)
+	for i := 0; i < len(r); i++ {
+		y, j := yearAt(r, i)
+		if y == 0 {
+			continue
+		}
+		to := 0
+		if k := j; k < len(r) && strings.ContainsRune("-—－–~至到年", r[k]) {
+			for k < len(r) && strings.ContainsRune("-—－–~至到年", r[k]) {
+				k++
+			}
+			if y2, j2 := yearAt(r, k); y2 > y && y2 < y+30 && k > j && r[k-1] != '年' {
+				to, j = y2, j2
+			}
+		}
+		if j < len(r) && (r[j] == '年' || r[j] == '度') {
+			out = append(out, years{y, to})
+		}
+		i = j
+	}
+	return out
+}
+
+// yearAt reads a year of four digits, Western or Chinese, and the index
+// behind it; 0 where none stands at i.
+func yearAt(r []rune, i int) (int, int) {
+	y, j := 0, i
+	for ; j < len(r) && j < i+4; j++ {
+		d := yearDigit(r[j])
+		if d < 0 {
+			return 0, i
+		}
+		y = y*10 + d
+	}
+	if j-i < 4 || y < 1949 || y > 2099 || j < len(r) && digit(r[j]) >= 0 || i > 0 && digit(r[i-1]) >= 0 {
+		return 0, i
+	}
+	return y, j
+}
+
+func yearDigit(c rune) int {
+	if d := digit(c); d >= 0 {
+		return d
+	}
+	switch c {
+	case '○', '〇', '零', 'Ｏ', 'O':
+		return 0
+	}
+	if n := numeral(c); n > 0 && n < 10 {
+		return n
+	}
+	return -1
+}

@@ -37,7 +37,7 @@ func (p *parser) announcements() {
 	}
 	if len(added) > 0 {
 		p.marks = append(p.marks, added...)
-		sortHeads(p.marks)
+		p.order()
 	}
 }
 

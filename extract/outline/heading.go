@@ -45,7 +45,7 @@ func (p *parser) heads() {
 			p.colonItems(p.sents[k], i)
 		}
 	}
-	sortHeads(p.marks)
+	p.order()
 	p.rankPlain()
 }
 

@@ -57,8 +57,17 @@ func (p *parser) driven(s report.Span) bool {
 	return false
 }
 
-func sortHeads(hs []head) {
-	sort.SliceStable(hs, func(i, j int) bool { return hs[i].start < hs[j].start })
+// order sorts the headings and drops those that begin inside another one.
+func (p *parser) order() {
+	sort.SliceStable(p.marks, func(i, j int) bool { return p.marks[i].start < p.marks[j].start })
+	kept, end := p.marks[:0], -1
+	for _, h := range p.marks {
+		if h.start >= end && (len(kept) == 0 || h.start > kept[len(kept)-1].start) {
+			kept = append(kept, h)
+			end = h.span.End
+		}
+	}
+	p.marks = kept
 }
 
 // rankPlain gives headings without a number their depth: above 一、 where a

@@ -141,7 +141,10 @@ func (p *parser) continues(para, a, b block, width int) bool {
 
 // opener reports whether a line begins as something new, whatever stood before.
 func (p *parser) opener(b block) bool {
-	for _, s := range []string{"——", "各位代表", "附件", "注："} {
+	if dash(p.r[b.Start]) {
+		return true
+	}
+	for _, s := range []string{"各位代表", "附件", "注："} {
 		if p.starts(b.Start, b.End, s) {
 			return true
 		}
@@ -162,6 +165,11 @@ func (p *parser) starts(i, end int, s string) bool {
 
 func blank(c rune) bool {
 	return unicode.IsSpace(c) || c == '\uFEFF' || c == '\u200b' || c == '\u00a0' || c == '\u3000'
+}
+
+// dash reports whether c opens a subtitle or a list item.
+func dash(c rune) bool {
+	return c == '—' || c == '―' || c == '─' || c == '－' || c == '-' || c == '–'
 }
 
 func terminal(c rune) bool {

@@ -150,7 +150,7 @@ func (p *parser) chinese(i, end int) mark {
 	}
 	switch p.r[j] {
 	case '、', '．', '.':
-		if numeral(p.at(j+1, end)) > 0 && p.at(j+2, end) != '是' { // 五、六年级
+		if numeral(p.at(j+1, end)) == n+1 { // 五、六年级
 			return mark{}
 		}
 		return p.mark(i, p.skipBlank(j+1, end), kindChinese, n)

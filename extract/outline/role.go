@@ -33,7 +33,7 @@ func (p *parser) roleIn(s, parent *report.Section, prev report.SectionRole) repo
 	own := roleOf(s.Title, p.year)
 	if parent == nil {
 		switch {
-		case own == report.RoleReview && prev == report.RolePlan && !strings.Contains(s.Title, "其他需要"):
+		case own == report.RoleReview && prev == report.RolePlan && !data.ContainsAny(s.Title, []string{"其他需要", "回顾"}):
 			return report.RolePlan // 三、2024年主要工作 behind 二、总体要求
 		case own != "":
 			return own
@@ -43,7 +43,12 @@ func (p *parser) roleIn(s, parent *report.Section, prev report.SectionRole) repo
 		return report.RoleReview
 	}
 	switch parent.Role {
-	case report.RolePlan, report.RoleClosing:
+	case report.RoleClosing:
+		return parent.Role
+	case report.RolePlan:
+		if own == report.RoleReview && strings.Contains(s.Title, "回顾") {
+			return own
+		}
 		return parent.Role
 	case report.RoleProblems:
 		if own == report.RolePlan {
@@ -94,7 +99,7 @@ func planTitle(title string, reportYear int, cues data.HeadingCues) bool {
 		return false
 	}
 	if reportYear > 0 {
-		if y, end := YearsOf(title, reportYear, true); y > reportYear || end > reportYear+1 && y >= reportYear {
+		if y, _ := YearsOf(title, reportYear, true); y > reportYear {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package outline
 
 import (
 	"strings"
+	"unicode"
 
 	"nianbao/report"
 )
@@ -101,7 +102,7 @@ func (p *parser) markedHeading(i int, m mark) report.Span {
 		if p.fillsLine(i, m) {
 			return b.Span
 		}
-		return p.colonHeading(first, m, none)
+		return p.spaceHeading(first, m, p.colonHeading(first, m, none))
 	}
 	limit := numberMax
 	if m.kind == kindItem || m.kind == kindRound {
@@ -167,6 +168,21 @@ func (p *parser) colonHeading(s report.Span, m mark, none report.Span) report.Sp
 				return none
 			}
 			return sp
+		}
+	}
+	return none
+}
+
+// spaceHeading is a heading whose line break was lost: 一、2018年工作回顾 2018年是….
+func (p *parser) spaceHeading(s report.Span, m mark, none report.Span) report.Span {
+	for i := m.End; i < min(s.End, m.End+numberMax); i++ {
+		switch c := p.r[i]; {
+		case blank(c) || c == '*':
+			if i-m.End >= 4 && s.End-i > 20 && unicode.Is(unicode.Han, p.r[i-1]) {
+				return report.Span{Start: s.Start, End: i}
+			}
+		case terminal(c) || c == '：' || c == ':':
+			return none
 		}
 	}
 	return none
@@ -272,6 +288,9 @@ func (p *parser) inlineHead(k, i int) {
 		limit = itemMax
 	}
 	b := p.paras[i]
+	if m.kind <= kindParen {
+		h.span = p.spaceHeading(s.Span, m, h.span)
+	}
 	if k+1 < b.last && p.markAt(p.sents[k+1].Start, b.End).kind == kindNone && p.isRunIn(body, limit, false) {
 		h.span = s.Span
 	}

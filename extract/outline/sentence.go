@@ -63,7 +63,7 @@ func (p *parser) addSentence(start, end, block int) {
 }
 
 func (p *parser) skipBlank(i, end int) int {
-	for i < end && (blank(p.r[i]) || p.hidden(i)) {
+	for i < end && (blank(p.r[i]) || p.r[i] == '*' || p.hidden(i)) {
 		i++
 	}
 	return i

@@ -95,3 +95,42 @@ func cueNames() []string {
 	sort.Strings(names)
 	return names
 }
+
+// StrengthCues are the words of strength, strongest first.
+type StrengthCues struct {
+	Ensure []string `yaml:"ensure"`
+	Strive []string `yaml:"strive"`
+}
+
+// CommitmentCues are data/cues/commitments.yaml; the comments stand there.
+type CommitmentCues struct {
+	Strength    StrengthCues `yaml:"strength"`
+	Subjects    []string     `yaml:"subjects"`
+	Auxiliaries []string     `yaml:"auxiliaries"`
+	Answers     []string     `yaml:"answers"`
+	AnswerWords []string     `yaml:"answer_words"`
+	Aims        []string     `yaml:"aims"`
+	LeadIns     []string     `yaml:"lead_ins"`
+	LeadNouns   []string     `yaml:"lead_nouns"`
+	Describes   []string     `yaml:"describes"`
+	Outlook     []string     `yaml:"outlook"`
+	Intent      []string     `yaml:"intent"`
+}
+
+// CommitmentWords returns the cues for commitments.
+func CommitmentWords() CommitmentCues { return commitmentCues() }
+
+var commitmentCues = sync.OnceValue(func() CommitmentCues { return mustCues[CommitmentCues]("commitments.yaml") })
+
+// ProblemCues are data/cues/problems.yaml.
+type ProblemCues struct {
+	Sees   []string `yaml:"sees"`
+	Lacks  []string `yaml:"lacks"`
+	Stands []string `yaml:"stands"`
+	Causes []string `yaml:"causes"`
+}
+
+// ProblemWords returns the cues for problems.
+func ProblemWords() ProblemCues { return problemCues() }
+
+var problemCues = sync.OnceValue(func() ProblemCues { return mustCues[ProblemCues]("problems.yaml") })

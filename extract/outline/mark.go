@@ -223,3 +223,13 @@ func digit(c rune) int {
 	}
 	return -1
 }
+
+// MarkLen is the length of the number or list mark with which a span begins,
+// 0 where there is none.
+func MarkLen(text []rune, sp report.Span) int {
+	p := parser{r: text}
+	if m := p.markAt(sp.Start, sp.End); m.kind != kindNone && m.num > 0 {
+		return p.skipBlank(m.End, sp.End) - sp.Start
+	}
+	return 0
+}

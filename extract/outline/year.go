@@ -116,3 +116,38 @@ func yearDigit(c rune) int {
 	}
 	return -1
 }
+
+// FutureYear is the first year or span of years in s that lies behind
+// reportYear: 到2025年, 今后三年, “十四五”末. 0 where s names none.
+func FutureYear(s string, reportYear int) (year, end int) {
+	if reportYear == 0 {
+		return 0, 0
+	}
+	for _, y := range yearList(s) {
+		if y.from > reportYear || y.to > reportYear {
+			return y.from, y.to
+		}
+	}
+	for _, p := range plans {
+		i := strings.Index(s, p.name)
+		if i < 0 || p.from+4 <= reportYear {
+			continue
+		}
+		rest := strings.TrimPrefix(s[i+len(p.name):], "”")
+		switch {
+		case strings.HasPrefix(rest, "末"), strings.HasPrefix(rest, "期末"):
+			return p.from + 4, 0
+		case strings.HasPrefix(rest, "期间"), strings.HasPrefix(rest, "时期"):
+			return max(p.from, reportYear+1), p.from + 4
+		}
+	}
+	for _, w := range spans {
+		if strings.Contains(s, w.words) {
+			if w.years == 1 {
+				return reportYear + 1, 0
+			}
+			return reportYear + 1, reportYear + w.years
+		}
+	}
+	return 0, 0
+}

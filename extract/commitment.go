@@ -1,0 +1,234 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"nianbao/data"
+	"nianbao/extract/outline"
+	"nianbao/report"
+)
+
+// minCommitment is the length below which a sentence says nothing.
+const minCommitment = 5
+
+// commitments finds the sentences in which the issuer says what it will do:
+// all of a plan section but headings, lead-ins and descriptions, and elsewhere
+// those with a marker of intent (codebook, Commitment).
+func (x *reading) commitments() []report.Commitment {
+	var out []report.Commitment
+	for i, s := range x.rep.Sentences {
+		sec := x.sectionOf(i)
+		if sec == nil || sec.Role == report.RoleClosing || sec.Role == report.RoleOpening {
+			continue
+		}
+		start, heading := x.heads(i)
+		if heading {
+			continue
+		}
+		sp := x.bare(report.Span{Start: start, End: s.End})
+		if sp.Len() < minCommitment {
+			continue
+		}
+		text := x.clean(sp)
+		ok := false
+		if sec.Role == report.RolePlan {
+			ok = promises(text, x.r[s.End-1])
+		} else {
+			ok = intends(text, x.rep.ReportYear, sec.Role)
+		}
+		if ok {
+			out = append(out, x.commitment(sp, text, sec, x.section[i]))
+		}
+	}
+	return out
+}
+
+// bare takes list marks off the beginning of a sentence and its stop off the
+// end.
+func (x *reading) bare(sp report.Span) report.Span {
+	for sp.Start < sp.End {
+		c := x.r[sp.Start]
+		if !unicode.IsSpace(c) && c != '—' && c != '―' && c != '-' && c != '●' && c != '•' && c != '*' && c != '■' {
+			break
+		}
+		sp.Start++
+	}
+	if n := outline.MarkLen(x.r, sp); n < sp.Len() {
+		sp.Start += n
+	}
+	for sp.End > sp.Start {
+		c := x.r[sp.End-1]
+		if !strings.ContainsRune("。；！？;!?…．", c) && !unicode.IsSpace(c) && c != '*' {
+			break
+		}
+		sp.End--
+	}
+	return sp
+}
+
+// promises reports whether a sentence of a plan section has content: it is no
+// lead-in, no description of the year, no call to the audience.
+func promises(text string, last rune) bool {
+	cues := data.CommitmentWords()
+	switch {
+	case last == '：' || last == ':' || strings.HasSuffix(text, "：") || strings.HasSuffix(text, ":"):
+		return false
+	case last == '？' || last == '?':
+		return false
+	case strings.HasPrefix(text, "各位代表"), strings.HasPrefix(text, "“") && strings.HasSuffix(text, "”") && strings.Count(text, "“") == 1:
+		return false
+	case leadsIn(text, cues):
+		return false
+	}
+	if data.ContainsAny(lastClause(text), cues.Describes) && strings.Contains(text, "是") {
+		return false
+	}
+	for _, w := range cues.Outlook {
+		if strings.HasPrefix(text, w) {
+			return data.ContainsAny(text, cues.Intent)
+		}
+	}
+	return true
+}
+
+// leadsIn reports whether a sentence only announces a list: its last clause
+// says 以下…工作 or 八个方面工作.
+func leadsIn(text string, cues data.CommitmentCues) bool {
+	clause := lastClause(text)
+	if len([]rune(clause)) > 24 {
+		return false
+	}
+	noun := false
+	for _, w := range cues.LeadNouns {
+		noun = noun || strings.HasSuffix(clause, w)
+	}
+	return noun && (data.ContainsAny(clause, cues.LeadIns) || countsItems(clause))
+}
+
+// countsItems reports whether a clause holds 七项, 八个方面, 九件.
+func countsItems(clause string) bool {
+	var before rune
+	for _, c := range clause {
+		if strings.ContainsRune("项个件大", c) && strings.ContainsRune("一二两三四五六七八九十0123456789", before) {
+			return true
+		}
+		before = c
+	}
+	return false
+}
+
+// lastClause is what stands behind the last comma.
+func lastClause(text string) string {
+	if i := strings.LastIndexAny(text, "，,"); i >= 0 {
+		_, n := utf8.DecodeRuneInString(text[i:])
+		return text[i+n:]
+	}
+	return text
+}
+
+// intends reports whether a sentence outside of the plan says what the issuer
+// will do: the answer to the problems it named, or its own aim with a date to
+// come. What others will do is none.
+func intends(text string, reportYear int, role report.SectionRole) bool {
+	cues := data.CommitmentWords()
+	for _, w := range cues.Answers {
+		if strings.HasPrefix(text, w) && data.ContainsAny(text, cues.AnswerWords) && role != "" {
+			return !strings.Contains(text, "存在")
+		}
+	}
+	if ownIntent(text, cues) {
+		return true
+	}
+	if reportYear == 0 || strings.Contains(text, "了") {
+		return false
+	}
+	for _, w := range cues.Aims {
+		i := strings.Index(text, w)
+		if i < 0 {
+			continue
+		}
+		if y, _ := outline.FutureYear(text[i:], reportYear); y > 0 && !foreignSubject(text[:i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownIntent reports whether a clause begins with the issuer and an auxiliary
+// of the future beside it: 我局将继续…. 将 before a noun is the preposition,
+// which a plain subject of the past has (我局将…纳入): it needs 继续, 进一步
+// or a verb of beginning behind it.
+func ownIntent(text string, cues data.CommitmentCues) bool {
+	for _, s := range cues.Subjects {
+		i := strings.Index(text, s)
+		if i < 0 {
+			continue
+		}
+		rest := text[i+len(s):]
+		for _, a := range cues.Auxiliaries {
+			if !strings.HasPrefix(rest, a) {
+				continue
+			}
+			next := rest[len(a):]
+			switch a {
+			case "将":
+				return data.ContainsAny(clip(next, 8), []string{"继续", "进一步", "认真", "努力", "采取", "切实", "高度", "深入", "坚持", "全力", "着力", "持续", "不断", "加大", "以", "在", "抓住", "正视", "坚决", "始终", "积极"})
+			case "要", "会", "应":
+				return data.ContainsAny(clip(next, 6), []string{"继续", "进一步", "认真", "努力", "采取", "切实", "高度", "始终", "正视", "坚持", "下大"})
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// foreignSubject reports whether the words before an aim name somebody else.
+func foreignSubject(before string) bool {
+	return data.ContainsAny(before, []string{"个县", "个区", "个市", "个乡", "个村", "企业", "公司", "国家将", "省将"})
+}
+
+// clip is the first n code points of s.
+func clip(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
+
+func (x *reading) commitment(sp report.Span, text string, sec *report.Section, section int) report.Commitment {
+	c := report.Commitment{Span: sp, Text: text, Topic: sec.Topic, Section: section, Strength: strength(text)}
+	c.TargetYear, c.TargetYearEnd, c.TargetYearFrom = targetYear(text, sec, x.rep.ReportYear)
+	c.Deadline = deadline(text)
+	return c
+}
+
+func strength(text string) report.Strength {
+	words := data.CommitmentWords().Strength
+	switch {
+	case data.ContainsAny(text, words.Ensure):
+		return report.StrengthEnsure
+	case data.ContainsAny(text, words.Strive):
+		return report.StrengthStrive
+	}
+	return report.StrengthAdvance
+}
+
+// targetYear is the year that a sentence states, else its section's, else the
+// one after the reporting year.
+func targetYear(text string, sec *report.Section, reportYear int) (year, end int, from string) {
+	if y, e := outline.FutureYear(text, reportYear); y > 0 {
+		return y, e, "stated"
+	}
+	if sec.Role == report.RolePlan && sec.Year > reportYear {
+		return sec.Year, sec.YearEnd, "section"
+	}
+	if reportYear == 0 {
+		return 0, 0, "default"
+	}
+	return reportYear + 1, 0, "default"
+}

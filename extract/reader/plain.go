@@ -1,0 +1,185 @@
+package reader
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml"
+
+	"nianbao/report"
+)
+
+// maxFrontMatter bounds the YAML head of a Markdown file, in bytes.
+const maxFrontMatter = 64 << 10
+
+// readPlain takes the text as it stands: one run, nothing removed. Front
+// matter and Markdown marks are masked. A .txt file with front matter is
+// Markdown under another name.
+func readPlain(p *Page, b *builder, text string, markdown bool) error {
+	if strings.TrimSpace(text) == "" {
+		return report.ErrEmpty
+	}
+	b.breakLine()
+	base := b.runes
+	sp := b.add(text)
+	b.run(sp)
+	if b.full {
+		return report.ErrTooLarge
+	}
+	head := frontMatter(text)
+	if head > 0 {
+		readFrontMatter(&p.Meta, text[:head])
+		b.masks = append(b.masks, report.Span{Start: base, End: base + utf8.RuneCountInString(text[:head])})
+	}
+	if markdown || head > 0 {
+		maskMarkdown(b, text, head, base)
+	}
+	return nil
+}
+
+// frontMatter returns the length in bytes of the YAML head between --- lines
+// at the very beginning, closing line included; 0 where there is none.
+func frontMatter(text string) int {
+	if !strings.HasPrefix(text, "---\n") && !strings.HasPrefix(text, "--- \n") {
+		return 0
+	}
+	limit := min(len(text), maxFrontMatter)
+	for at := strings.IndexByte(text, '\n') + 1; at < limit; {
+		end := strings.IndexByte(text[at:], '\n')
+		next := at + end + 1
+		if end < 0 {
+			end, next = len(text)-at, len(text)
+		}
+		if line := strings.TrimRight(text[at:at+end], " \t"); line == "---" || line == "..." {
+			return next
+		}
+		at = next
+	}
+	return 0
+}
+
+// readFrontMatter fills m from the YAML head. A head that is no YAML is read
+// line by line: people write titles with colons and unclosed quotes.
+func readFrontMatter(m *Meta, head string) {
+	head = strings.TrimSpace(head)
+	head = strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(head, "---"), "---"), "...")
+	values := map[string]string{}
+	var node map[string]any
+	// Aliases of YAML can expand without bound; nobody's title needs them.
+	if !strings.ContainsAny(head, "&*") && yaml.Unmarshal([]byte(head), &node) == nil {
+		for k, v := range node {
+			if s, ok := scalar(v); ok {
+				values[strings.ToLower(k)] = s
+			}
+		}
+	}
+	for line := range strings.SplitSeq(head, "\n") {
+		k, v, ok := strings.Cut(line, ":")
+		k = strings.ToLower(strings.TrimSpace(k))
+		if _, known := values[k]; ok && !known && k != "" && !strings.HasPrefix(line, " ") {
+			values[k] = strings.Trim(strings.TrimSpace(v), `"'`)
+		}
+	}
+	if m.FrontMatter == nil {
+		m.FrontMatter = values
+	}
+	setFirst(&m.Title, values["title"], values["标题"])
+	setFirst(&m.PubDate, values["published"], values["pubdate"], values["date"], values["发布日期"])
+	setFirst(&m.SourceURL, values["source_url"], values["url"], values["source"], values["link"], values["原文链接"])
+}
+
+// setFirst gives dst the first value that is not empty, unless it has one.
+func setFirst(dst *string, values ...string) {
+	for _, v := range values {
+		if *dst == "" {
+			*dst = squeeze(v)
+		}
+	}
+}
+
+// Marks at the beginning, at the end and within a line. The text between marks
+// stays.
+var (
+	lineMark   = regexp.MustCompile(`^[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]+|#{1,6}$|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)?`)
+	closeMark  = regexp.MustCompile(`[ \t]+#+[ \t]*$`)
+	ruleMark   = regexp.MustCompile(`^[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}[ \t]*)$`)
+	inlineMark = regexp.MustCompile("\\*\\*\\*|\\*\\*|__|~~|`+|!?\\[|\\]\\([^)\\s]*\\)|<br ?/?>|\\\\[\\\\`*_{}\\[\\]()#+.!>~|-]")
+	fence      = regexp.MustCompile("^[ \t]*(?:```|~~~)")
+)
+
+// maskMarkdown masks the marks of text[from:]; base is the code point at which
+// text begins.
+func maskMarkdown(b *builder, text string, from, base int) {
+	at := base + utf8.RuneCountInString(text[:from])
+	for line := range strings.SplitAfterSeq(text[from:], "\n") {
+		body := strings.TrimSuffix(line, "\n")
+		for _, m := range lineMarks(body) {
+			start := at + utf8.RuneCountInString(body[:m[0]])
+			b.masks = append(b.masks, report.Span{Start: start, End: start + utf8.RuneCountInString(body[m[0]:m[1]])})
+		}
+		at += utf8.RuneCountInString(line)
+	}
+}
+
+// lineMarks returns the byte ranges of the marks of one line, in order.
+func lineMarks(line string) [][2]int {
+	if line == "" {
+		return nil
+	}
+	if ruleMark.MatchString(line) || fence.MatchString(line) {
+		return [][2]int{{0, len(line)}}
+	}
+	var out [][2]int
+	from, to := 0, len(line)
+	if m := lineMark.FindStringIndex(line); m != nil && strings.TrimSpace(line[:m[1]]) != "" {
+		out = append(out, [2]int{0, m[1]})
+		from = m[1]
+		if strings.Contains(line[:from], "#") {
+			if c := closeMark.FindStringIndex(line[from:]); c != nil {
+				to = from + c[0]
+			}
+		}
+	}
+	for _, m := range inlineMark.FindAllStringIndex(line[from:to], -1) {
+		a, z := from+m[0], from+m[1]
+		switch mark := line[a:z]; {
+		case mark == "[" || mark == "![":
+			if !linkFollows(line[z:to]) {
+				continue
+			}
+		case mark[0] == '\\':
+			z = a + 1 // the escaped character itself is text
+		}
+		out = append(out, [2]int{a, z})
+	}
+	if to < len(line) {
+		out = append(out, [2]int{to, len(line)})
+	}
+	return out
+}
+
+// linkFollows reports whether rest, after an opening bracket, closes as a link.
+func linkFollows(rest string) bool {
+	i := strings.IndexByte(rest, ']')
+	return i >= 0 && strings.HasPrefix(rest[i:], "](")
+}
+
+// scalar prints a YAML value that stands for itself.
+func scalar(v any) (string, bool) {
+	switch v := v.(type) {
+	case string:
+		return v, true
+	case nil:
+		return "", true
+	case bool:
+		if v {
+			return "true", true
+		}
+		return "false", true
+	case int, int64, uint64, float64:
+		out, err := yaml.Marshal(v)
+		return strings.TrimSpace(string(out)), err == nil
+	}
+	return "", false
+}

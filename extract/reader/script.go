@@ -1,0 +1,3 @@
+package reader
+
+func (pg *page) fromScripts() selected { return selected{} }

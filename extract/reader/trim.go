@@ -1,0 +1,119 @@
+package reader
+
+import "strings"
+
+// headWindow is how many lines at the beginning of the main text may belong to
+// the information table.
+const headWindow = 60
+
+// trim takes away what stands in the element of the main text without being
+// part of it: the information table and the line of source and date above it,
+// next links, editors and share bars below it, and buttons anywhere. What the
+// lines above say goes to m.
+func (pg *page) trim(blocks []block, m *Meta) []block {
+	blocks = dropLines(blocks)
+	blocks = trimHead(blocks, m)
+	return trimTail(blocks)
+}
+
+func dropLines(blocks []block) []block {
+	out := blocks[:0]
+	for _, k := range blocks {
+		if k.table == nil && len(k.text) < 600 {
+			s := bare(k.text)
+			if s == "" || s == "|" || rules().drop.MatchString(s) {
+				continue
+			}
+		}
+		out = append(out, k)
+	}
+	return out
+}
+
+// trimHead moves lines of labels into m until prose begins.
+func trimHead(blocks []block, m *Meta) []block {
+	out := make([]block, 0, len(blocks))
+	for i := range blocks {
+		k := &blocks[i]
+		if i >= headWindow || k.isProse() {
+			return append(out, blocks[i:]...)
+		}
+		switch {
+		case k.table != nil:
+			if !k.table.isInfo() {
+				return append(out, blocks[i:]...)
+			}
+			readLabels(k.table.labelLines(), m)
+		case isInfoLine(k.text):
+			readLabels([]string{k.text}, m)
+		default:
+			out = append(out, *k)
+		}
+	}
+	return out
+}
+
+// proseLength is the length from which a line that is no label is prose.
+const proseLength = 60
+
+func (k *block) isProse() bool {
+	return k.table == nil && !isInfoLine(k.text) && (k.chars() >= proseLength || strings.HasSuffix(k.text, "。"))
+}
+
+// isInfo reports whether a table is an information table: at least two labels,
+// and labels in a third of its cells.
+func (t *table) isInfo() bool {
+	labels, cells := 0, 0
+	for _, row := range t.rows {
+		for _, c := range row {
+			if c.text == "" {
+				continue
+			}
+			cells++
+			if _, ok := labelName(c.text); ok || isInfoLine(c.text) {
+				labels++
+			}
+		}
+	}
+	return labels >= 2 && labels*3 >= cells
+}
+
+// isInfoLine reports whether a line is made of labels and short values:
+// 来源：云溪市民政局　发布时间：2024-01-05　浏览次数：12.
+func isInfoLine(s string) bool {
+	if words(s) > 300 {
+		return false
+	}
+	pairs := labelPairs(s)
+	if len(pairs) == 0 {
+		return false
+	}
+	if at := rules().labels.FindStringIndex(s); words(s[:at[0]]) > 12 {
+		return false
+	}
+	for _, p := range pairs {
+		if words(p.value) > 60 || strings.Contains(p.value, "。") {
+			return false
+		}
+	}
+	return true
+}
+
+// trimTail cuts the end of the blocks from the first line that says that the
+// text is over, looking at the last third only, and pure links after that.
+func trimTail(blocks []block) []block {
+	end := len(blocks)
+	total := size(blocks)
+	rest := 0
+	for i := len(blocks) - 1; i >= 0; i-- {
+		k := &blocks[i]
+		if k.table == nil && len(k.text) < 400 && rules().cut.MatchString(bare(k.text)) {
+			end = i
+		}
+		rest += size(blocks[i : i+1])
+		if rest*3 > total {
+			break
+		}
+	}
+	return blocks[:end]
+}

@@ -64,7 +64,8 @@ type Hints struct {
 	Column     string   `json:"column,omitempty"`     // column or breadcrumb that listed it
 	ListDate   string   `json:"list_date,omitempty"`  // date beside the link, YYYY-MM-DD
 	OwnHost    bool     `json:"own_host,omitempty"`   // the issuer's own host
-	Parents    []string `json:"parents,omitempty"`    // address of the page an attachment hangs on
+	Parents    []string `json:"parents,omitempty"`    // address of the page an attachment hangs on, or of the first page of an article
+	Page       int      `json:"page,omitempty"`       // 2 … : a later page of an article that is split over pages
 }
 
 // Document is what extraction reads: parts with their bytes, and what is known

@@ -1,0 +1,193 @@
+package crawler
+
+import (
+	"encoding/json"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// beijing is the time of the dates that lists give as Unix seconds.
+var beijing = time.FixedZone("UTC+8", 8*60*60)
+
+// Names that list fields go by, in lower case, best first.
+var (
+	jsonURLs   = []string{"url", "post_url", "href", "link", "linkurl", "docpuburl", "docurl", "infourl", "pageurl", "weburl"}
+	jsonTitles = []string{"title", "doctitle", "infotitle", "showtitle", "maintitle", "name", "subject", "text"}
+	jsonDates  = []string{"display_publish_time", "first_publish_time", "publishedtimestr", "publishtime", "publish_time", "pubdate", "docreltime", "docpubtime", "published", "date", "createtime", "create_time", "created_at", "time"}
+	jsonTotals = []string{"total", "totalcount", "totalrecord", "totalrecords", "totalnum", "count"}
+	jsonPages  = []string{"totalpages", "totalpage", "pagecount", "pages"}
+)
+
+// readJSON reads a list that comes as JSON or JSONP: wherever objects have
+// something like an address and a title.
+func readJSON(text string, base *url.URL) (*page, bool) {
+	text = unwrap(strings.TrimSpace(text))
+	var v any
+	if json.Unmarshal([]byte(text), &v) != nil {
+		return nil, false
+	}
+	p := &page{base: base, data: true}
+	w := jsonWalk{p: p}
+	w.walk(v, 0)
+	p.total = w.pages
+	p.next = jsonNext(base, len(p.anchors), w.total, w.pages)
+	return p, true
+}
+
+// unwrap takes the JSON out of callback(…).
+func unwrap(s string) string {
+	if s == "" || s[0] == '{' || s[0] == '[' {
+		return s
+	}
+	open, end := strings.IndexByte(s, '('), strings.LastIndexByte(s, ')')
+	if open > 0 && open < 200 && end > open {
+		return s[open+1 : end]
+	}
+	return s
+}
+
+type jsonWalk struct {
+	p            *page
+	total, pages int
+}
+
+func (w *jsonWalk) walk(v any, depth int) {
+	if depth > 64 {
+		return
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			w.walk(e, depth+1)
+		}
+	case map[string]any:
+		w.object(v, depth)
+	}
+}
+
+func (w *jsonWalk) object(m map[string]any, depth int) {
+	lower := make(map[string]any, len(m))
+	for k, v := range m {
+		lower[strings.ToLower(k)] = v
+	}
+	address, title := firstString(lower, jsonURLs), firstString(lower, jsonTitles)
+	if address != "" && title != "" {
+		w.p.entry(address, title, jsonDate(lower))
+	}
+	w.total = max(w.total, firstInt(lower, jsonTotals))
+	w.pages = max(w.pages, firstInt(lower, jsonPages))
+	for _, k := range sortedKeys(m) {
+		w.walk(m[k], depth+1)
+	}
+}
+
+func firstString(m map[string]any, keys []string) string {
+	for _, k := range keys {
+		if s, ok := m[k].(string); ok && s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+func firstInt(m map[string]any, keys []string) int {
+	for _, k := range keys {
+		switch v := m[k].(type) {
+		case float64:
+			if v > 0 && v < 1e7 {
+				return int(v)
+			}
+		case string:
+			if n, err := strconv.Atoi(v); err == nil && n > 0 && n < 1e7 {
+				return n
+			}
+		}
+	}
+	return 0
+}
+
+func jsonDate(m map[string]any) string {
+	for _, k := range jsonDates {
+		switch v := m[k].(type) {
+		case string:
+			if d := findDate(v); d != "" {
+				return d
+			}
+			if n, err := strconv.ParseInt(v, 10, 64); err == nil {
+				return unixDate(n)
+			}
+		case float64:
+			return unixDate(int64(v))
+		}
+	}
+	return ""
+}
+
+// unixDate reads seconds or milliseconds.
+func unixDate(n int64) string {
+	if n > 1e11 {
+		n /= 1000
+	}
+	if n < 3e8 || n > 4e9 {
+		return ""
+	}
+	return time.Unix(n, 0).In(beijing).Format(time.DateOnly)
+}
+
+// pageKey are query keys that count pages.
+var pageKey = regexp.MustCompile(`(?i)(^|&)(page|pageno|pageindex|currentpage|curpage|pagenum|pagenumber|p)=(\d{1,6})(&|$)`)
+
+// jsonNext is the next page of a list whose address counts them.
+func jsonNext(base *url.URL, entries, total, pages int) []pageRef {
+	m := pageKey.FindStringSubmatchIndex(base.RawQuery)
+	if m == nil || entries == 0 {
+		return nil
+	}
+	n, err := strconv.Atoi(base.RawQuery[m[6]:m[7]])
+	if err != nil || pages > 0 && n >= pages || pages == 0 && total > 0 && n*entries >= total {
+		return nil
+	}
+	next := *base
+	next.RawQuery = base.RawQuery[:m[6]] + strconv.Itoa(n+1) + base.RawQuery[m[7]:]
+	return []pageRef{{address: next.String(), number: n + 1}}
+}
+
+// Guangdong's gkmlpt: the columns stand in the page's settings, their records
+// behind /gkmlpt/api/all/COLUMN?page=1&sid=SITE.
+var (
+	gkmlptSite   = regexp.MustCompile(`["']?\b(?:SID|sid|siteId)["']?\s*[:=]\s*["']?(\d{1,12})`)
+	gkmlptColumn = regexp.MustCompile(`["']?\bid["']?\s*:\s*["']?(\d{1,9})["']?\s*,[^{}\[\]]{0,200}?["']?\bname["']?\s*:\s*["']([^"'\n]{1,80})["']`)
+)
+
+func (p *page) readGkmlpt(script string) {
+	at := strings.Index(p.base.Path, "/gkmlpt")
+	if at < 0 {
+		return
+	}
+	site := gkmlptSite.FindStringSubmatch(script)
+	if site == nil {
+		p.unread = "gkmlpt page without a site number"
+		return
+	}
+	api := p.base.Scheme + "://" + p.base.Host + p.base.Path[:at] + "/gkmlpt/api/all/"
+	for _, m := range gkmlptColumn.FindAllStringSubmatch(script, 5000) {
+		p.anchors = append(p.anchors, anchor{href: api + m[1] + "?page=1&sid=" + site[1], text: unescape(decodeUnicode(m[2]))})
+	}
+	for i, a := range p.anchors {
+		if _, fragment, ok := strings.Cut(a.href, "#"); ok && isNumber(fragment) {
+			p.anchors[i].href = api + fragment + "?page=1&sid=" + site[1]
+		}
+	}
+}
+
+func isNumber(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if !isDigit(s[i]) {
+			return false
+		}
+	}
+	return s != "" && len(s) < 10
+}

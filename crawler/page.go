@@ -1,0 +1,315 @@
+package crawler
+
+import (
+	"net/url"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+)
+
+// Bounds of what is kept of one page. A real list has a few hundred links; the
+// rest is there so that a hostile page costs little.
+const (
+	anchorLimit  = 100_000
+	scriptLimit  = 4 << 20 // bytes of scripts kept
+	textLimit    = 200     // code points of a link's text
+	headingLimit = 60      // code points of a heading
+	crumbLimit   = 200     // code points of a breadcrumb
+)
+
+// anchor is a link as it stands on a page.
+type anchor struct {
+	href    string
+	text    string // text, or the title attribute or picture's name where that says more
+	heading string // nearest heading above
+	date    string // YYYY-MM-DD beside it
+	frame   bool   // frame, meta refresh or redirecting script: the page's own content
+	record  bool   // entry of a list that came as data
+}
+
+// page is what the crawler needs to know of a body.
+type page struct {
+	base    *url.URL
+	title   string
+	column  string // column name by meta tag or breadcrumb
+	anchors []anchor
+	dropped int // anchors beyond anchorLimit
+	scripts []string
+	text    string // first code points outside links, for page counts such as 共12页
+	han     int    // Chinese characters outside links and scripts
+	number  int    // page of the list or article, from 1
+	total   int    // pages that the list speaks of, 0 unknown
+	next    []pageRef
+	data    bool // a list that came as data: JSON or XML
+	unread  string
+}
+
+// pageRef is another page of the list or article at hand.
+type pageRef struct {
+	address string
+	number  int  // 1-based
+	article bool // of an article that is split over pages
+}
+
+// reader walks over the tokens of a page. It keeps no tree, so that depth costs
+// nothing.
+type reader struct {
+	p       *page
+	z       *html.Tokenizer
+	open    int // index of the open anchor, -1
+	last    int // last anchor of the row, -1
+	rowDate string
+	heading string
+	capture *capture // heading or breadcrumb being read
+	scripts int
+	text    strings.Builder
+	skip    string // raw text element whose content is no text
+	script  string // type of the open script, "" none
+}
+
+// capture collects the text of an element.
+type capture struct {
+	tag   string
+	depth int
+	crumb bool
+	b     strings.Builder
+	n     int
+}
+
+// readHTML collects links, headings and dates of an HTML page or fragment.
+func readHTML(text string, base *url.URL) *page {
+	r := &reader{p: &page{base: base}, z: html.NewTokenizer(strings.NewReader(text)), open: -1, last: -1}
+	for {
+		switch r.z.Next() {
+		case html.ErrorToken:
+			r.p.text = r.text.String()
+			return r.p
+		case html.StartTagToken, html.SelfClosingTagToken:
+			r.start()
+		case html.EndTagToken:
+			name, _ := r.z.TagName()
+			r.end(string(name))
+		case html.TextToken:
+			r.chars(string(r.z.Text()))
+		}
+	}
+}
+
+// attributes are the ones that matter here.
+type attributes struct {
+	href, src, title, alt, onclick, class, id, name, content, equiv, kind, value string
+}
+
+func (r *reader) attributes() attributes {
+	var a attributes
+	for {
+		key, val, more := r.z.TagAttr()
+		switch string(key) {
+		case "href":
+			a.href = string(val)
+		case "src":
+			a.src = string(val)
+		case "title":
+			a.title = string(val)
+		case "alt":
+			a.alt = string(val)
+		case "onclick":
+			a.onclick = string(val)
+		case "class":
+			a.class = string(val)
+		case "id":
+			a.id = string(val)
+		case "name":
+			a.name = string(val)
+		case "content":
+			a.content = string(val)
+		case "http-equiv":
+			a.equiv = string(val)
+		case "type":
+			a.kind = string(val)
+		case "value":
+			a.value = string(val)
+		}
+		if !more {
+			return a
+		}
+	}
+}
+
+func (r *reader) start() {
+	raw, hasAttr := r.z.TagName()
+	name := string(raw)
+	var a attributes
+	if hasAttr {
+		a = r.attributes()
+	}
+	switch name {
+	case "a", "area":
+		r.openAnchor(a)
+	case "li", "tr", "dl":
+		r.last, r.rowDate = -1, ""
+	case "base":
+		r.rebase(a.href)
+	case "meta":
+		r.meta(a)
+	case "frame", "iframe", "embed":
+		r.frame(a.src)
+	case "img":
+		r.picture(a)
+	case "option":
+		r.option(a.value)
+	case "script":
+		r.script = "script " + strings.ToLower(a.kind)
+	case "style", "title", "textarea":
+		r.skip = name
+	}
+	if a.onclick != "" && name != "a" {
+		r.add(anchor{href: clickTarget(a.onclick), text: a.title})
+	}
+	r.capturing(name, a)
+}
+
+func (r *reader) rebase(href string) {
+	if u, err := resolve(r.p.base, href); err == nil && href != "" {
+		r.p.base = u
+	}
+}
+
+func (r *reader) meta(a attributes) {
+	switch {
+	case strings.EqualFold(a.equiv, "refresh"):
+		if _, target, ok := strings.Cut(a.content, "="); ok {
+			r.frame(strings.Trim(strings.TrimSpace(target), `'"`))
+		}
+	case strings.EqualFold(a.name, "ColumnName"):
+		r.p.column = clip(strings.TrimSpace(a.content), headingLimit)
+	}
+}
+
+func (r *reader) frame(src string) {
+	if src != "" && !strings.HasPrefix(src, "about:") {
+		r.add(anchor{href: src, frame: true})
+	}
+}
+
+func (r *reader) picture(a attributes) {
+	if r.open >= 0 && r.p.anchors[r.open].text == "" {
+		r.p.anchors[r.open].text = clip(a.alt, textLimit)
+	}
+}
+
+// option takes the addresses of drop-down lists of pages and sites.
+func (r *reader) option(value string) {
+	if strings.Contains(value, "/") || strings.Contains(value, ".htm") {
+		r.add(anchor{href: value})
+	}
+}
+
+func (r *reader) openAnchor(a attributes) {
+	href := a.href
+	if target := scriptTarget(href, a.onclick); target != "" {
+		href = target
+	}
+	r.open = r.add(anchor{href: href, text: "", date: r.rowDate})
+	if r.open >= 0 && a.title != "" {
+		r.p.anchors[r.open].heading = r.heading
+		r.p.anchors[r.open].text = clip(strings.TrimSpace(a.title), textLimit)
+	}
+	r.last = r.open
+}
+
+// add keeps an anchor and returns its index, or -1.
+func (r *reader) add(a anchor) int {
+	if strings.TrimSpace(a.href) == "" {
+		return -1
+	}
+	if len(r.p.anchors) >= anchorLimit {
+		r.p.dropped++
+		return -1
+	}
+	a.heading = r.heading
+	r.p.anchors = append(r.p.anchors, a)
+	return len(r.p.anchors) - 1
+}
+
+func (r *reader) end(name string) {
+	switch name {
+	case "a":
+		r.open = -1
+	case "script":
+		r.script = ""
+	case "ul", "ol", "table", "dl":
+		r.last, r.rowDate = -1, ""
+	}
+	if name == r.skip {
+		r.skip = ""
+	}
+	r.closing(name)
+}
+
+// chars takes a piece of text where it belongs: a script, the title, a link, a
+// heading, a date beside a link.
+func (r *reader) chars(s string) {
+	switch {
+	case r.script != "":
+		if r.scripts += len(s); r.scripts <= scriptLimit {
+			r.p.scripts = append(r.p.scripts, s)
+		}
+		return
+	case r.skip == "title":
+		r.p.title = clip(squeeze(s), textLimit)
+		return
+	case r.skip != "":
+		return
+	}
+	s = squeeze(s)
+	if s == "" {
+		return
+	}
+	r.captureText(s)
+	if r.open >= 0 {
+		r.anchorText(s)
+		return
+	}
+	r.outside(s)
+}
+
+func (r *reader) anchorText(s string) {
+	a := &r.p.anchors[r.open]
+	if a.date == "" {
+		a.date = findDate(s)
+	}
+	if strings.Contains(a.text, strings.TrimRight(s, ".… ")) {
+		return // the title attribute says it in full
+	}
+	if len(a.text) < 4*textLimit {
+		a.text = clip(a.text+s, textLimit)
+	}
+}
+
+func (r *reader) outside(s string) {
+	if d := findDate(s); d != "" {
+		if r.last >= 0 && r.p.anchors[r.last].date == "" {
+			r.p.anchors[r.last].date = d
+		} else if r.last < 0 {
+			r.rowDate = d
+		}
+	}
+	for _, c := range s {
+		if unicode.Is(unicode.Han, c) {
+			r.p.han++
+		}
+	}
+	if strings.ContainsAny(s, "页/") && r.text.Len() < 4<<10 {
+		r.text.WriteString(s)
+		r.text.WriteByte(' ')
+	}
+}
+
+// squeeze trims a text and folds its white space.
+func squeeze(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(c rune) bool {
+		return unicode.IsSpace(c) || unicode.IsControl(c) || c == '\u200b' || c == '\uFEFF'
+	}), " ")
+}

@@ -1,0 +1,220 @@
+package crawler
+
+import (
+	"net/url"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"nianbao/data"
+)
+
+// listPages is how many pages of one list are ever read, listWindow how many
+// are queued ahead: one page that fails does not end the list, and a list that
+// lies about its length costs little.
+const (
+	listPages  = 1000
+	listWindow = 3
+)
+
+var (
+	// createPageHTML(total, current, "index", "html") of TRS, current counted
+	// from 0; with an element's id before them (UCAP) counted from 1.
+	createPage = regexp.MustCompile(`(?i)\bcreatePage(?:HTML)?\w{0,12}\s*\(([^(){}]{1,200})\)`)
+	countPage  = regexp.MustCompile(`(?i)\b(?:var\s+)?(?:countPage|pageCount|totalPages?|nPageCount|page_count)\s*[=:]\s*["']?(\d{1,5})\b`)
+	// "list_" + n + ".html" and "list.jsp?page=" + n
+	builtName  = regexp.MustCompile(`["']([^"'\s<>]{0,120}[_/-])["']\s*\+\s*[\w.()+ -]{1,40}?\+\s*["'](\.s?html?)["']`)
+	builtQuery = regexp.MustCompile(`["']([^"'\s<>]{0,300}[?&](?:page|pageNo|pageIndex|curPage|currentPage|pageNum|pn|p)=)["']\s*\+`)
+	pagesSaid  = regexp.MustCompile(`[共/]\s{0,3}(\d{1,5})\s{0,3}页`)
+)
+
+// readPager finds the other pages of the list or article.
+func (p *page) readPager(rules *data.DiscoveryRules) {
+	scripts := strings.Join(p.scripts, "\n")
+	if m := pagesSaid.FindStringSubmatch(p.text); m != nil {
+		if n, err := strconv.Atoi(m[1]); err == nil {
+			p.total = max(p.total, n)
+		}
+	}
+	p.createPage(scripts)
+	p.pagerAnchors(rules)
+	if len(p.next) == 0 {
+		p.builtPages(scripts)
+	}
+	if len(p.next) == 0 && p.total > 1 && p.number < p.total {
+		p.unread = "the page speaks of " + strconv.Itoa(p.total) + " pages, but no address of the next was understood"
+	}
+}
+
+func (p *page) createPage(scripts string) {
+	for _, m := range createPage.FindAllStringSubmatchIndex(scripts, 16) {
+		if strings.HasSuffix(strings.TrimRight(scripts[:m[0]], " "), "function") {
+			continue
+		}
+		if c, ok := parseCreatePage(scripts[m[2]:m[3]]); ok {
+			p.total = c.total
+			p.next = append(p.next, c.refs(p.base)...)
+		}
+	}
+}
+
+// created is a call of createPageHTML.
+type created struct {
+	total, current int // current counted from 1
+	name, ext      string
+	oneBased       bool
+}
+
+func parseCreatePage(args string) (created, bool) {
+	var numbers []int
+	var words []string
+	first := true
+	var c created
+	for _, arg := range strings.Split(args, ",") {
+		arg = strings.TrimSpace(arg)
+		if n, err := strconv.Atoi(arg); err == nil {
+			numbers = append(numbers, n)
+		} else if len(arg) >= 2 && (arg[0] == '"' || arg[0] == '\'') {
+			if first {
+				c.oneBased = true // an element's id comes before the numbers
+			} else {
+				words = append(words, strings.Trim(arg, `"'`))
+			}
+		} else {
+			return created{}, false // computed; builtPages may understand it
+		}
+		first = false
+	}
+	if len(numbers) < 2 || len(words) < 2 || numbers[0] < 1 || numbers[1] < 0 || numbers[0] > 100_000 {
+		return created{}, false
+	}
+	c.total, c.current, c.name, c.ext = numbers[0], numbers[1], words[0], strings.TrimPrefix(words[1], ".")
+	if !c.oneBased {
+		c.current++
+	}
+	return c, c.name != "" && c.ext != ""
+}
+
+// refs are the next pages: name_1.ext is the second of a zero-based list.
+func (c created) refs(base *url.URL) []pageRef {
+	article := strings.HasPrefix(path.Base(base.Path), c.name) && !strings.HasPrefix(c.name, "index") && !strings.HasPrefix(c.name, "list")
+	var refs []pageRef
+	for n := c.current + 1; n <= min(c.total, c.current+listWindow, listPages); n++ {
+		suffix := n - 1
+		if c.oneBased {
+			suffix = n
+		}
+		refs = append(refs, pageRef{address: c.name + "_" + strconv.Itoa(suffix) + "." + c.ext, number: n, article: article})
+	}
+	return refs
+}
+
+// pagerAnchors reads links that turn the page: 下一页, and numbers whose
+// address differs from this page's in digits only.
+func (p *page) pagerAnchors(rules *data.DiscoveryRules) {
+	here := p.number
+	for _, a := range p.anchors {
+		text := strings.TrimSpace(a.text)
+		if text == "" || len(text) > 40 || containsWord(text, rules.NotNext) {
+			continue
+		}
+		bare := strings.Trim(strings.ReplaceAll(text, " ", ""), "[]()（）【】")
+		switch {
+		case slices.Contains(rules.Next, bare) || slices.Contains(rules.Next, strings.ToLower(bare)):
+			p.turn(a.href, here+1)
+		case isNumber(bare) && len(bare) <= 4:
+			if n, err := strconv.Atoi(bare); err == nil && n > here && n <= here+listWindow {
+				p.turn(a.href, n)
+			}
+		case bare == "尾页" || bare == "末页" || bare == "最后一页" || strings.EqualFold(bare, "last"):
+			p.lastPage(a.href)
+		}
+	}
+}
+
+// turn keeps a link as page n when its address is akin to this one.
+func (p *page) turn(href string, n int) {
+	u, err := resolve(p.base, href)
+	if err != nil || !akin(p.base, u) {
+		return
+	}
+	article := strings.TrimSuffix(path.Base(p.base.Path), path.Ext(p.base.Path))
+	split := len(article) > 6 && strings.HasPrefix(path.Base(u.Path), article+"_")
+	p.next = append(p.next, pageRef{address: u.String(), number: n, article: split})
+}
+
+func (p *page) lastPage(href string) {
+	u, err := resolve(p.base, href)
+	if err != nil || !akin(p.base, u) {
+		return
+	}
+	if n := currentNumber(u); n > 1 {
+		p.total = max(p.total, n)
+	}
+}
+
+// akin: the other pages of a list lie on the same host, in the same folder or
+// one below or above it (Boda: fzzf.htm, then fzzf/5.htm).
+func akin(a, b *url.URL) bool {
+	if a.Host != b.Host || a.String() == b.String() {
+		return false
+	}
+	da, db := path.Dir(a.Path), path.Dir(b.Path)
+	return da == db || path.Dir(db) == da || path.Dir(da) == db || strings.HasPrefix(db, strings.TrimSuffix(a.Path, path.Ext(a.Path)))
+}
+
+var trailingNumber = regexp.MustCompile(`[_/-](\d{1,5})\.s?html?$`)
+
+// currentNumber is the page that an address stands for, 1 where it says
+// nothing. index_1.html is the second page.
+func currentNumber(u *url.URL) int {
+	if m := pageKey.FindStringSubmatch(u.RawQuery); m != nil {
+		if n, err := strconv.Atoi(m[3]); err == nil {
+			return max(n, 1)
+		}
+	}
+	if m := trailingNumber.FindStringSubmatch(u.Path); m != nil && !strings.Contains(u.Path, "/art/") && !strings.Contains(u.Path, "/info/") {
+		n, err := strconv.Atoi(m[1])
+		if err != nil {
+			return 1
+		}
+		if strings.Contains(path.Base(u.Path), "index_") {
+			return n + 1
+		}
+		return max(n, 1)
+	}
+	return 1
+}
+
+// builtPages reads pagers whose addresses are put together by script.
+func (p *page) builtPages(scripts string) {
+	total := submatchInt(countPage, scripts)
+	if total < 2 {
+		total = p.total
+	}
+	here := p.number
+	if total <= here {
+		return
+	}
+	p.total = total
+	for n := here + 1; n <= min(total, here+listWindow, listPages); n++ {
+		if address := p.built(scripts, n); address != "" {
+			p.next = append(p.next, pageRef{address: address, number: n})
+		}
+	}
+}
+
+func (p *page) built(scripts string, n int) string {
+	if m := builtQuery.FindStringSubmatch(scripts); m != nil {
+		return unescape(m[1]) + strconv.Itoa(n)
+	}
+	if m := builtName.FindStringSubmatch(scripts); m != nil {
+		if strings.HasSuffix(m[1], "index_") {
+			n-- // TRS counts its files from 0
+		}
+		return unescape(m[1]) + strconv.Itoa(n) + m[2]
+	}
+	return ""
+}

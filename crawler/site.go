@@ -1,0 +1,266 @@
+package crawler
+
+import (
+	"context"
+	"net/url"
+	"slices"
+	"sync"
+	"time"
+
+	"nianbao/report"
+)
+
+// run is the crawl of one site.
+type run struct {
+	c       *Crawler
+	site    *site
+	score   *scorer
+	resumed bool // an interrupted crawl goes on
+
+	cancel context.CancelCauseFunc
+	wg     sync.WaitGroup
+
+	mu      sync.Mutex
+	working map[string]bool          // hosts with a worker
+	fresh   map[string]bool          // hosts that got links since their worker looked last
+	held    map[string][]report.Link // links in hand that are not worth a request so far
+	lists   map[string]*list
+	raised  map[string]bool
+	home    map[string]bool // addresses on the start pages: the site's navigation
+}
+
+func (c *Crawler) newRun(s *site) *run {
+	return &run{
+		c: c, site: s, score: newScorer(c.rules, s.Kinds),
+		working: map[string]bool{}, fresh: map[string]bool{}, held: map[string][]report.Link{},
+		lists: map[string]*list{}, raised: map[string]bool{}, home: map[string]bool{},
+	}
+}
+
+// crawl works on all hosts of the site until nothing promising is left, then
+// gives every address that was not fetched its reason.
+func (r *run) crawl(ctx context.Context) error {
+	ctx, r.cancel = context.WithCancelCause(ctx)
+	defer r.cancel(nil)
+	if err := r.begin(ctx); err != nil {
+		return err
+	}
+	r.wg.Wait()
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	if err := r.drain(ctx); err != nil {
+		return err
+	}
+	return r.closeLists(ctx)
+}
+
+// begin takes up an interrupted crawl, or starts one.
+func (r *run) begin(ctx context.Context) error {
+	if err := r.c.frontier.Requeue(ctx, r.site.Key); err != nil {
+		return err
+	}
+	hosts, err := r.c.frontier.Hosts(ctx, r.site.Key)
+	if err != nil {
+		return err
+	}
+	r.resumed = len(hosts) > 0
+	if !r.resumed {
+		if err := r.c.frontier.Restart(ctx, r.site.Key); err != nil {
+			return err
+		}
+		if hosts, err = r.c.frontier.Hosts(ctx, r.site.Key); err != nil {
+			return err
+		}
+	}
+	r.wg.Add(1) // workers that start and end before the last is started
+	defer r.wg.Done()
+	for _, h := range hosts {
+		r.wake(ctx, h)
+	}
+	return r.push(ctx, r.site.links())
+}
+
+// push queues links and wakes the hosts that have something to do.
+func (r *run) push(ctx context.Context, links []report.Link) error {
+	if len(links) == 0 {
+		return nil
+	}
+	added, err := r.c.frontier.Push(ctx, links)
+	if err != nil {
+		return err
+	}
+	if added > 0 {
+		r.c.count(func(s *Summary) { s.Found += added })
+		r.c.o.Progress(Event{Kind: EventFound, Site: r.site.Key, URL: links[0].Referrer, Found: added})
+	}
+	for _, l := range links {
+		if l.Score < r.c.o.MinScore {
+			continue
+		}
+		r.lift(l)
+		r.wake(ctx, l.Host)
+	}
+	return nil
+}
+
+// lift raises a link in hand that was found again with a better score.
+func (r *run) lift(l report.Link) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for i, h := range r.held[l.Host] {
+		if h.URL == l.URL {
+			r.held[l.Host][i].Score = max(h.Score, l.Score)
+		}
+	}
+}
+
+// lifted takes a link in hand that has become worth a request.
+func (r *run) lifted(name string) (report.Link, bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for i, h := range r.held[name] {
+		if h.Score >= r.c.o.MinScore {
+			r.held[name] = slices.Delete(r.held[name], i, i+1)
+			return h, true
+		}
+	}
+	return report.Link{}, false
+}
+
+// wake makes sure that a worker looks at the host again.
+func (r *run) wake(ctx context.Context, name string) {
+	if u := (&url.URL{Scheme: "http", Host: name}); !r.site.owns(u) {
+		return // drain gives its links their reason
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.fresh[name] = true
+	if r.working[name] {
+		return
+	}
+	r.working[name] = true
+	r.wg.Add(1)
+	go r.work(ctx, name)
+}
+
+// work fetches from one host as long as there is something promising.
+func (r *run) work(ctx context.Context, name string) {
+	defer r.wg.Done()
+	for r.stillFresh(name) {
+		select {
+		case r.c.slots <- struct{}{}:
+		case <-ctx.Done():
+			return
+		}
+		err := r.exhaust(ctx, r.c.host(name))
+		<-r.c.slots
+		if err != nil {
+			r.cancel(err)
+			return
+		}
+	}
+}
+
+// stillFresh ends the worker where nothing came since it looked last.
+func (r *run) stillFresh(name string) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !r.fresh[name] {
+		r.working[name] = false
+		return false
+	}
+	r.fresh[name] = false
+	return true
+}
+
+// exhaust visits the links of a host, best first.
+func (r *run) exhaust(ctx context.Context, h *host) error {
+	for {
+		if code, _ := h.spent(); code != "" {
+			return ctx.Err()
+		}
+		link, ok, err := r.next(ctx, h)
+		if err != nil || !ok {
+			return err
+		}
+		if link.Score < r.c.o.MinScore {
+			r.mu.Lock()
+			r.held[h.name] = append(r.held[h.name], link)
+			r.mu.Unlock()
+			return nil
+		}
+		if err := r.visit(ctx, h, link); err != nil {
+			return err
+		}
+	}
+}
+
+// next takes the best link, waiting for those that are to be tried again.
+func (r *run) next(ctx context.Context, h *host) (report.Link, bool, error) {
+	if link, ok := r.lifted(h.name); ok {
+		return link, true, nil
+	}
+	for {
+		link, ok, err := r.c.frontier.Next(ctx, r.site.Key, h.name, r.c.o.Now())
+		if err != nil || ok {
+			return link, ok, err
+		}
+		from, waiting := h.nextRetry()
+		if !waiting {
+			break
+		}
+		if err := r.c.o.Sleep(ctx, from.Sub(r.c.o.Now())); err != nil {
+			return report.Link{}, false, err
+		}
+	}
+	// What an interrupted run put off is taken up at once.
+	return r.c.frontier.Next(ctx, r.site.Key, h.name, r.c.o.Now().Add(365*24*time.Hour))
+}
+
+// drain gives every address that was not fetched its reason.
+func (r *run) drain(ctx context.Context) error {
+	for _, name := range sortedKeys(r.held) {
+		for _, link := range r.held[name] {
+			if err := r.pass(ctx, link); err != nil {
+				return err
+			}
+		}
+	}
+	hosts, err := r.c.frontier.Hosts(ctx, r.site.Key)
+	if err != nil {
+		return err
+	}
+	for _, name := range hosts {
+		for {
+			link, ok, err := r.c.frontier.Next(ctx, r.site.Key, name, r.c.o.Now().Add(365*24*time.Hour))
+			if err != nil {
+				return err
+			}
+			if !ok {
+				break
+			}
+			if err := r.pass(ctx, link); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// pass ends a link that is not fetched.
+func (r *run) pass(ctx context.Context, link report.Link) error {
+	code, reason := report.AttemptUnpromising, "nothing in its text, address or column speaks for a report"
+	u, err := url.Parse(link.URL)
+	switch {
+	case err != nil:
+		code, reason = report.AttemptMalformed, "not an address"
+	case !r.site.owns(u):
+		code, reason = report.AttemptOffSite, u.Host+" does not belong to the site"
+	case link.Score >= r.c.o.MinScore:
+		if code, reason = r.c.host(link.Host).spent(); code == "" {
+			code, reason = report.AttemptBudget, "left over when the crawl ended"
+		}
+	}
+	return r.finish(ctx, link, report.Attempt{Code: code, Reason: reason, Final: true})
+}

@@ -1,0 +1,266 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"os"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+	"time"
+	"unsafe"
+
+	"golang.org/x/sys/unix"
+
+	"nianbao/report"
+)
+
+// The canonical texts stand one after another in a file that only grows, each
+// behind a header of fixed length:
+//
+//	\n\f r0123456789abcdef 0000012345 0a1b2c3d\n   id, bytes, CRC-32C
+//
+// so that a text can be handed out as a string over the mapped file without a
+// copy, and a wrong or damaged file is seen. A text that extraction changed is
+// appended anew; Compact drops the old ones.
+const textHeaderLen = 2 + 17 + 1 + 10 + 1 + 8 + 1
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+func textHeader(id, text string) string {
+	return fmt.Sprintf("\n\f%-17.17s %010d %08x\n", id, len(text), crc32.Checksum([]byte(text), castagnoli))
+}
+
+// textPlace is where a text lies; offset is that of the text, not its header.
+type textPlace struct{ file, offset, bytes int64 }
+
+// texts is the folder of text files.
+type texts struct {
+	dir string
+
+	// Writing, under Store.mu.
+	out    *os.File
+	file   int64
+	end    int64
+	synced int64
+
+	mu     sync.Mutex
+	maps   map[int64]*mapping
+	places sync.Map     // report id → textPlace
+	state  atomic.Int64 // data_version for which places holds
+	looked atomic.Int64 // when state was compared last, Unix nanoseconds
+}
+
+// mapping is a file in memory. It may be longer than the file, which then
+// grows into it. Mappings are never undone: texts that were handed out point
+// into them.
+type mapping struct{ data []byte }
+
+func newTexts(dir string) *texts { return &texts{dir: dir, maps: map[int64]*mapping{}} }
+
+func (t *texts) path(file int64) string {
+	return filepath.Join(t.dir, fmt.Sprintf("texts-%06d.txt", file))
+}
+
+// openWriter opens the newest file for appending.
+func (t *texts) openWriter() error {
+	if err := os.MkdirAll(t.dir, 0o755); err != nil {
+		return err
+	}
+	t.file = 1
+	for ; ; t.file++ {
+		if _, err := os.Stat(t.path(t.file + 1)); err != nil {
+			break
+		}
+	}
+	var err error
+	if t.out, err = os.OpenFile(t.path(t.file), os.O_RDWR|os.O_CREATE, 0o644); err != nil {
+		return err
+	}
+	info, err := t.out.Stat()
+	if err == nil {
+		t.end = info.Size()
+	}
+	return err
+}
+
+// append writes a text and returns its place. It does not sync.
+func (t *texts) append(id, text string) (textPlace, error) {
+	head := textHeader(id, text)
+	if _, err := t.out.WriteAt([]byte(head+text), t.end); err != nil {
+		t.out.Truncate(t.end)
+		return textPlace{}, fmt.Errorf("write text of %s: %w", id, err)
+	}
+	p := textPlace{t.file, t.end + textHeaderLen, int64(len(text))}
+	t.end = p.offset + p.bytes
+	return p, nil
+}
+
+// sync makes what was appended lasting.
+func (t *texts) sync() error {
+	if t.end == t.synced {
+		return nil
+	}
+	if err := t.out.Sync(); err != nil {
+		return fmt.Errorf("sync %s: %w", t.out.Name(), err)
+	}
+	t.synced = t.end
+	return nil
+}
+
+// get returns the text at p.
+func (t *texts) get(id string, p textPlace) (string, error) {
+	data, err := t.mapped(p.file, p.offset+p.bytes)
+	if err != nil {
+		return "", err
+	}
+	head := data[p.offset-textHeaderLen : p.offset]
+	if string(head[:2]) != "\n\f" || string(head[2:19]) != fmt.Sprintf("%-17.17s", id) ||
+		string(head[20:30]) != fmt.Sprintf("%010d", p.bytes) {
+		return "", fmt.Errorf("text of %s at %d of %s: %w", id, p.offset, t.path(p.file), ErrTextsMissing)
+	}
+	if p.bytes == 0 {
+		return "", nil
+	}
+	return unsafe.String(&data[p.offset], p.bytes), nil
+}
+
+// mapped returns the file in memory, at least up to size.
+func (t *texts) mapped(file, size int64) ([]byte, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if m := t.maps[file]; m != nil && int64(len(m.data)) >= size {
+		return m.data, nil
+	}
+	f, err := os.Open(t.path(file))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrTextsMissing, err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if info.Size() < size {
+		return nil, fmt.Errorf("%s ends at %d, wanted are %d bytes: %w", f.Name(), info.Size(), size, ErrTextsMissing)
+	}
+	m, err := mapFile(f, info.Size())
+	if err != nil {
+		return nil, fmt.Errorf("map %s: %w", f.Name(), err)
+	}
+	t.maps[file] = m
+	return m.data, nil
+}
+
+// mapSlack is mapped beyond the end, so that a growing file is mapped anew
+// only now and then.
+const mapSlack = 64 << 20
+
+func mapFile(f *os.File, size int64) (*mapping, error) {
+	data, err := unix.Mmap(int(f.Fd()), 0, int(size+size/2+mapSlack), unix.PROT_READ, unix.MAP_SHARED)
+	if err != nil {
+		return nil, err
+	}
+	return &mapping{data: data}, nil
+}
+
+func (t *texts) close() error {
+	if t.out == nil {
+		return nil
+	}
+	return t.out.Close()
+}
+
+// Text returns the canonical text of a report. The string lies in the mapped
+// file: it costs nothing and stays readable for as long as the process runs.
+func (s *Store) Text(id string) (string, error) {
+	s.refreshPlaces()
+	if p, ok := s.texts.places.Load(id); ok {
+		return s.texts.get(id, p.(textPlace))
+	}
+	var p textPlace
+	err := s.db.QueryRow("SELECT text_file, text_offset, text_bytes FROM report_row WHERE report_id = ?", id).
+		Scan(&p.file, &p.offset, &p.bytes)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = report.ErrNotFound
+	}
+	if err != nil {
+		return "", fmt.Errorf("text of %s: %w", id, err)
+	}
+	text, err := s.texts.get(id, p)
+	if err == nil {
+		s.texts.places.Store(id, p)
+	}
+	return text, err
+}
+
+// placesAge is how long remembered places are used without asking whether the
+// catalogue changed. An old place still holds the text as it was.
+const placesAge = 200 * time.Millisecond
+
+func (s *Store) refreshPlaces() {
+	t := s.texts
+	now := time.Now().UnixNano()
+	last := t.looked.Load()
+	if now-last < int64(placesAge) || !t.looked.CompareAndSwap(last, now) {
+		return
+	}
+	if v := s.generation(); v != t.state.Swap(v) {
+		t.places.Clear()
+	}
+}
+
+// recoverTexts makes extraction read again the documents of which the text is
+// gone, as when the folder was deleted.
+func (s *Store) recoverTexts(ctx context.Context) error {
+	lost, err := s.lostTexts(ctx)
+	if err != nil || len(lost) == 0 {
+		return err
+	}
+	return s.write(ctx, "mark reports without text", func(w *writer) error {
+		for _, id := range lost {
+			if _, err := w.exec("UPDATE document_row SET judged_by = '' WHERE id = ?", id); err != nil {
+				return err
+			}
+		}
+		s.recovery.Texts = len(lost)
+		return nil
+	})
+}
+
+// lostTexts finds reports whose text lies beyond the end of its file.
+func (s *Store) lostTexts(ctx context.Context) ([]int64, error) {
+	files, err := s.db.QueryContext(ctx, "SELECT text_file, max(text_offset + text_bytes) FROM report_row GROUP BY text_file")
+	if err != nil {
+		return nil, err
+	}
+	ends, err := collect(files, func(row scanner) (p textPlace, err error) {
+		return p, row.Scan(&p.file, &p.bytes)
+	}, "texts")
+	if err != nil {
+		return nil, err
+	}
+	var lost []int64
+	for _, p := range ends {
+		size := int64(0)
+		if info, err := os.Stat(s.texts.path(p.file)); err == nil {
+			size = info.Size()
+		}
+		if size >= p.bytes {
+			continue
+		}
+		rows, err := s.db.QueryContext(ctx, "SELECT id FROM report_row WHERE text_file = ? AND text_offset + text_bytes > ?", p.file, size)
+		if err != nil {
+			return nil, err
+		}
+		ids, err := collect(rows, func(row scanner) (id int64, err error) { return id, row.Scan(&id) }, "texts")
+		if err != nil {
+			return nil, err
+		}
+		lost = append(lost, ids...)
+	}
+	return lost, nil
+}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 )
@@ -35,6 +36,15 @@ func (s *Store) Commit(context.Context) error {
 		return fmt.Errorf("commit batch: %w", err)
 	}
 	return nil
+}
+
+// Batch runs fn within Begin and Commit. What fn wrote before it failed stays.
+func (s *Store) Batch(ctx context.Context, fn func() error) error {
+	if err := s.Begin(ctx); err != nil {
+		return err
+	}
+	err := fn()
+	return errors.Join(err, s.Commit(ctx))
 }
 
 // write runs fn as one operation: wholly or not at all. Outside a batch it is

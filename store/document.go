@@ -98,6 +98,7 @@ const pendingPage = 100
 // the archive is damaged comes with an error that wraps ErrArchive, and the
 // rest follows.
 func (s *Store) Pending(ctx context.Context, extractor string) iter.Seq2[report.Document, error] {
+	s.extractor.Store(extractor)
 	return func(yield func(report.Document, error) bool) {
 		after := int64(0)
 		for {
@@ -133,6 +134,15 @@ func (s *Store) pendingIDs(ctx context.Context, extractor string, after int64) (
 }
 
 func scanID(row scanner) (id int64, err error) { return id, row.Scan(&id) }
+
+// Forget makes every document wait for extraction again, whatever version
+// judged it. Reports stay until their extraction replaces them.
+func (s *Store) Forget(ctx context.Context) error {
+	return s.write(ctx, "forget extractions", func(w *writer) error {
+		_, err := w.exec("UPDATE document_row SET judged_by = ''")
+		return err
+	})
+}
 
 // CountPending is how many documents Pending would yield.
 func (s *Store) CountPending(ctx context.Context, extractor string) (int, error) {

@@ -17,7 +17,7 @@ type Extraction struct {
 	Document  report.Document
 	Report    *report.Report // nil where the verdict is "no report"
 	Verdict   report.Verdict
-	Extractor string // version; blank: that of the report
+	Extractor string // version; blank: that of the report, else the one Pending was asked for
 }
 
 // itemBits is the room for the items of one report in an item's key.
@@ -67,6 +67,9 @@ func (s *Store) putExtraction(w *writer, e Extraction, works map[string]bool) er
 	version := e.Extractor
 	if version == "" && e.Report != nil {
 		version = e.Report.Extractor
+	}
+	if version == "" {
+		version, _ = s.extractor.Load().(string)
 	}
 	if version == "" {
 		return errors.New("the extractor's version is missing")

@@ -53,12 +53,16 @@ func (s *Store) CountUnindexed(ctx context.Context, indexVersion string) (int, e
 	return n, nil
 }
 
-// MarkIndexed notes that the index holds these reports. It is called after the
-// index made its batch lasting.
+// MarkIndexed notes that the index is up to date with these reports: that it
+// holds them, or no longer holds those that are none any more. It is called
+// after the index made its batch lasting.
 func (s *Store) MarkIndexed(ctx context.Context, ids []string, indexVersion string) error {
 	return s.write(ctx, "mark as indexed", func(w *writer) error {
 		for _, id := range ids {
 			if _, err := w.exec("UPDATE report_row SET indexed = ? WHERE report_id = ?", indexVersion, id); err != nil {
+				return err
+			}
+			if _, err := w.exec("DELETE FROM removed_row WHERE report_id = ?", id); err != nil {
 				return err
 			}
 		}
@@ -67,7 +71,7 @@ func (s *Store) MarkIndexed(ctx context.Context, ids []string, indexVersion stri
 }
 
 // Removed returns reports that the index may still hold though they are none
-// any more. Forget drops them from the list once the index has.
+// any more; MarkIndexed takes them off the list.
 func (s *Store) Removed(ctx context.Context) ([]string, error) {
 	if err := s.settled(); err != nil {
 		return nil, err
@@ -77,16 +81,4 @@ func (s *Store) Removed(ctx context.Context) ([]string, error) {
 		return nil, fmt.Errorf("removed reports: %w", err)
 	}
 	return collect(rows, scanText, "removed reports")
-}
-
-// Forget drops reports from the list of removed ones.
-func (s *Store) Forget(ctx context.Context, ids []string) error {
-	return s.write(ctx, "forget removed reports", func(w *writer) error {
-		for _, id := range ids {
-			if _, err := w.exec("DELETE FROM removed_row WHERE report_id = ?", id); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
 }

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"nianbao/report"
@@ -39,6 +40,8 @@ type Store struct {
 	texts   *texts
 	words   *words
 	heads   *headCache
+
+	extractor atomic.Value // string: version that Pending was asked for last
 
 	mu       sync.Mutex // one writer at a time
 	w        *writer    // nil when read-only

@@ -1,0 +1,25 @@
+// Package index finds reports by their words, and proves what it finds against
+// their text.
+//
+//	document.go   a report as a bleve document; field.go its fields without allocation
+//	units.go      the spans of a report's parts, stored with it; item.go its items
+//	index.go      Open, Add, Delete, Close; version.go
+//	reader.go     reading beside a process that writes
+//	view.go       one state of the index; columns.go fields by document
+//	request.go    Request and Result
+//	search.go     Search: what is asked, once round
+//	plan.go       a query resolved; resolve.go, synonym.go, filter.go
+//	bound.go      what the postings alone know
+//	find.go       candidates, verified against the text on all cores
+//	match.go      a query asked of one text; near.go, needle.go
+//	unit.go       paragraphs, sentences and items that match
+//	rank.go       BM25; order.go sorting; facet.go counting; snippet.go showing
+//	superseded.go one report a work; cache.go pages of one search
+//	explain.go    why nothing was found
+//
+// The index holds two kinds of postings: jieba's words, for ranking, and every
+// two neighbouring code points, as candidates for exact search. A phrase may
+// stand in the reports that have all its pairs, and the text has the last word;
+// so a phrase is found wherever it stands, also across words, marks and lines.
+// The case of A–Z is ignored, as in a browser; nothing else is folded.
+package index

@@ -1,0 +1,304 @@
+package index
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"nianbao/report"
+)
+
+var errNoCatalogue = errors.New("search: the index was opened without a catalogue")
+
+// Search answers a request. Counts are exact. Errors wrap report.ErrQuery,
+// *report.NameError, or report.ErrIndexStale where the index is damaged.
+func (x *Index) Search(ctx context.Context, q Request) (Result, error) {
+	var out Result
+	err := guarded(func() error {
+		s, f, done, err := x.run(ctx, q)
+		if err != nil {
+			return err
+		}
+		defer done()
+		out, err = s.result(ctx, x, f)
+		return err
+	})
+	return out, err
+}
+
+// run finds what matches, or remembers it; call done when the result is read.
+func (x *Index) run(ctx context.Context, q Request) (*search, *found, func(), error) {
+	q = q.normal()
+	if err := checkUnit(q.Unit); err != nil {
+		return nil, nil, nil, err
+	}
+	if x.options.Catalogue == nil {
+		return nil, nil, nil, errNoCatalogue
+	}
+	p, err := x.newPlan(q)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	v, err := x.acquire()
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	s := &search{catalogue: x.options.Catalogue, view: v, plan: p, request: q}
+	f, err := x.remembered(ctx, s)
+	if err != nil {
+		v.release()
+		return nil, nil, nil, err
+	}
+	return s, f, v.release, nil
+}
+
+func checkUnit(unit string) error {
+	switch unit {
+	case "", UnitParagraph, UnitSentence, UnitFigures, UnitCommitments, UnitProblems, UnitPractices, UnitCitations:
+		return nil
+	}
+	known := append([]string{UnitReport, UnitParagraph, UnitSentence}, itemUnits...)
+	return &report.NameError{Kind: "unit", Name: unit, Suggestions: known, Err: report.ErrUnknownName}
+}
+
+// remembered finds, unless the same was asked of the same state before.
+func (x *Index) remembered(ctx context.Context, s *search) (*found, error) {
+	base, state, err := s.base(ctx)
+	if err != nil {
+		return nil, err
+	}
+	key, err := s.key(state)
+	if err != nil {
+		return nil, err
+	}
+	if f := x.results.get(key); f != nil {
+		return f, s.bindLeaves()
+	}
+	f, err := s.find(ctx, base)
+	if err != nil {
+		return nil, err
+	}
+	x.results.put(key, f)
+	return f, nil
+}
+
+// key names a query on a state of the corpus, without sorting and paging.
+func (s *search) key(state uint64) (string, error) {
+	filter, err := json.Marshal(s.request.Filter)
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%d\x00%x\x00%s\x00%t\x00%s\x00%s", s.view.epoch, state, s.request.Unit, s.request.NoSynonyms, filter, s.request.Query), nil
+}
+
+// bindLeaves computes the bounds of the leaves again, which a remembered
+// result does not keep: they lie in the mapped segments.
+func (s *search) bindLeaves() error {
+	s.leaves = make([][]bounds, len(s.view.parts))
+	for i := range s.view.parts {
+		if _, err := s.bound(i); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// base is what the filter lets through, by part; state changes with what is
+// superseded.
+func (s *search) base(ctx context.Context) ([]*roaring.Bitmap, uint64, error) {
+	sup, err := s.view.supersededNow(ctx, s.catalogue)
+	if err != nil {
+		return nil, 0, err
+	}
+	if s.request.Filter.AllVersions {
+		sup = &supersededSet{}
+	}
+	out := make([]*roaring.Bitmap, len(s.view.parts))
+	for i, p := range s.view.parts {
+		docs := p.live.Clone()
+		if sup.docs != nil {
+			docs.AndNot(sup.docs[i])
+		}
+		for _, c := range conditions(s.request.Filter, s.request.Unit) {
+			in, err := c.docs(p)
+			if err != nil {
+				return nil, 0, fmt.Errorf("search: filter %s: %w", c.name, err)
+			}
+			docs.And(in)
+		}
+		out[i] = docs
+	}
+	return out, sup.state, nil
+}
+
+// result reads the page that was asked for.
+func (s *search) result(ctx context.Context, x *Index, f *found) (Result, error) {
+	out := Result{Reports: len(f.ords), Searched: f.searched, Chars: f.chars, Terms: s.plan.terms, Expanded: s.plan.expanded}
+	out.Units = f.unitTotal()
+	if len(f.ords) == 0 {
+		var err error
+		out.Empty, err = s.explain(ctx)
+		return out, err
+	}
+	var err error
+	if s.request.Facets {
+		if out.Facets, err = s.facets(f); err != nil {
+			return out, err
+		}
+	}
+	if s.request.Limit == 0 {
+		return out, nil
+	}
+	o, err := s.order(ctx, f)
+	if err != nil {
+		return out, err
+	}
+	if s.request.Unit == "" {
+		out.Hits, err = s.hits(f, o)
+	} else {
+		out.Passages, err = s.passages(f, o)
+	}
+	return out, err
+}
+
+// order sorts once for every page.
+func (s *search) order(ctx context.Context, f *found) (*order, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	by := s.request.Sort
+	if o := f.orders[by]; o != nil {
+		return o, nil
+	}
+	switch by {
+	case SortRelevance, SortYear, SortOldest, SortPlace, SortPublished:
+	default:
+		return nil, &report.NameError{Kind: "sort", Name: by, Err: report.ErrUnknownName,
+			Suggestions: []string{SortRelevance, SortYear, SortOldest, SortPlace, SortPublished}}
+	}
+	o := &order{}
+	if by == SortRelevance {
+		var err error
+		if o, err = s.rank(ctx, f); err != nil {
+			return nil, err
+		}
+	}
+	if err := s.sorted(f, o, by); err != nil {
+		return nil, err
+	}
+	f.orders[by] = o
+	return o, nil
+}
+
+func (s *search) hits(f *found, o *order) ([]Hit, error) {
+	from := min(s.request.Offset, len(o.at))
+	to := min(from+s.request.Limit, len(o.at))
+	out := make([]Hit, 0, to-from)
+	for _, i := range o.at[from:to] {
+		c, err := s.candidate(f.ords[i])
+		if err != nil {
+			return nil, err
+		}
+		if c == nil {
+			continue
+		}
+		h := Hit{}
+		if h.Head, err = s.head(f.ords[i]); err != nil {
+			return nil, err
+		}
+		if o.score != nil {
+			h.Score = float64(o.score[i])
+		}
+		h.Exact = o.exact != nil && o.exact[i]
+		hits := c.sortedHits(s.plan.root, c.whole())
+		h.Matches = len(separate(hits))
+		h.Snippets = c.snippets(hits, s.request.Snippets, s.request.Context)
+		if c.err != nil {
+			return nil, c.err
+		}
+		out = append(out, h)
+	}
+	return out, nil
+}
+
+// passages lists matching units: report after report, each in the order of
+// its text.
+func (s *search) passages(f *found, o *order) ([]Passage, error) {
+	out := make([]Passage, 0, min(s.request.Limit, 100))
+	skip := s.request.Offset
+	for _, i := range o.at {
+		if n := int(f.units[i]); skip >= n {
+			skip -= n
+			continue
+		}
+		c, err := s.candidate(f.ords[i])
+		if err != nil {
+			return nil, err
+		}
+		if c == nil {
+			continue
+		}
+		head, err := s.head(f.ords[i])
+		if err != nil {
+			return nil, err
+		}
+		matching := s.matchingUnits(c)
+		for _, u := range matching[min(skip, len(matching)):] {
+			if len(out) == s.request.Limit {
+				return out, nil
+			}
+			out = append(out, s.passage(c, head, u))
+		}
+		if c.err != nil {
+			return nil, c.err
+		}
+		skip = 0
+	}
+	return out, nil
+}
+
+func (s *search) passage(c *candidate, head Head, u unitMatch) Passage {
+	piece := c.bytes([]report.Span{u.searched})[0]
+	p := Passage{Head: head, Snippet: c.snippet(piece, c.sortedHits(s.plan.root, []span{piece}))}
+	if u.item != nil {
+		p.ItemID, p.Item = u.item.id, &u.item.span
+	}
+	return p
+}
+
+// head reads what the columns know of a report.
+func (s *search) head(ord uint32) (Head, error) {
+	p, local := s.view.partOf(ord)
+	var h Head
+	var err error
+	if h.ID, err = p.id(local); err != nil {
+		return h, err
+	}
+	read := func(field string) (string, string) {
+		col, e := p.columns.column(field)
+		if e != nil {
+			err = e
+			return "", ""
+		}
+		return col.value(local)
+	}
+	h.PlaceCode, h.Place = read(fieldPlace)
+	level, _ := read(fieldLevel)
+	kind, _ := read(fieldKind)
+	year, _ := read(fieldYear)
+	chars, _ := read(fieldChars)
+	h.Level, h.Kind = report.Level(level), report.Kind(kind)
+	h.Year, _ = strconv.Atoi(year)
+	h.Chars, _ = strconv.Atoi(chars)
+	h.Department, _ = read(fieldDept)
+	if h.Department == report.GovernmentItself {
+		h.Department = ""
+	}
+	h.Published, _ = read(fieldPublished)
+	h.Title, _ = read(fieldTitle)
+	h.WorkID, _ = read(fieldWork)
+	return h, err
+}

@@ -1,0 +1,279 @@
+package index
+
+import (
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+
+	"nianbao/report"
+)
+
+// Parts of a report that a search can be narrowed to or return.
+const (
+	UnitReport      = "report"
+	UnitParagraph   = "paragraph"
+	UnitSentence    = "sentence"
+	UnitFigures     = "figures"
+	UnitCommitments = "commitments"
+	UnitProblems    = "problems"
+	UnitPractices   = "practices"
+	UnitCitations   = "citations"
+)
+
+// itemUnits are the items, in the order in which they are stored.
+var itemUnits = []string{UnitFigures, UnitCommitments, UnitProblems, UnitPractices, UnitCitations}
+
+// units are the spans of a report's parts, stored with the document so that a
+// search within sentences or over items asks the catalogue nothing.
+type units struct {
+	paragraphs []report.Span
+	sentences  []report.Span
+	sections   []topicSpan
+	tags       []string
+	items      map[string][]item
+}
+
+// topicSpan is a section with a topic.
+type topicSpan struct {
+	report.Span
+	topic string
+}
+
+// item is a figure, commitment and so on: its id, where it stands, and the
+// tags that a filter asks for.
+type item struct {
+	id   string
+	span report.Span
+	tags []string
+}
+
+// encodeUnits writes varints: the tags' table, then lists of spans as
+// (distance from the last start, length).
+func encodeUnits(r *report.Report) []byte {
+	w := &unitWriter{index: map[string]int{}}
+	w.spans(r.Paragraphs)
+	w.spans(r.Sentences)
+	w.number(countTopics(r.Sections))
+	for _, s := range r.Sections {
+		if s.Topic != "" {
+			w.span(s.Span)
+			w.number(w.tag(s.Topic))
+		}
+	}
+	for _, name := range itemUnits {
+		w.items(itemsOf(r, name))
+	}
+	head := binary.AppendUvarint(nil, uint64(len(w.tags)))
+	for _, t := range w.tags {
+		head = binary.AppendUvarint(head, uint64(len(t)))
+		head = append(head, t...)
+	}
+	return append(head, w.buf...)
+}
+
+func countTopics(sections []report.Section) int {
+	n := 0
+	for _, s := range sections {
+		if s.Topic != "" {
+			n++
+		}
+	}
+	return n
+}
+
+type unitWriter struct {
+	buf   []byte
+	last  int
+	tags  []string
+	index map[string]int
+}
+
+func (w *unitWriter) number(n int) { w.buf = binary.AppendUvarint(w.buf, uint64(n)) }
+
+func (w *unitWriter) span(s report.Span) {
+	w.buf = binary.AppendVarint(w.buf, int64(s.Start-w.last))
+	w.buf = binary.AppendUvarint(w.buf, uint64(max(s.Len(), 0)))
+	w.last = s.Start
+}
+
+func (w *unitWriter) spans(spans []report.Span) {
+	w.number(len(spans))
+	w.last = 0
+	for _, s := range spans {
+		w.span(s)
+	}
+	w.last = 0
+}
+
+func (w *unitWriter) tag(t string) int {
+	i, ok := w.index[t]
+	if !ok {
+		i = len(w.tags)
+		w.index[t] = i
+		w.tags = append(w.tags, t)
+	}
+	return i
+}
+
+func (w *unitWriter) items(items []item) {
+	w.number(len(items))
+	w.last = 0
+	for _, it := range items {
+		w.id(it.id)
+		w.span(it.span)
+		w.number(len(it.tags))
+		for _, t := range it.tags {
+			w.number(w.tag(t))
+		}
+	}
+	w.last = 0
+}
+
+// id writes the hash of an identifier as bytes, its letter follows from the
+// kind of item; an id of another form is written as it is.
+func (w *unitWriter) id(id string) {
+	if len(id) > 1 {
+		if raw, err := hex.DecodeString(id[1:]); err == nil && len(raw) == 8 && hex.EncodeToString(raw) == id[1:] {
+			w.buf = append(append(w.buf, 0, id[0]), raw...)
+			return
+		}
+	}
+	id = id[:min(len(id), 254)]
+	w.buf = append(append(w.buf, byte(len(id))+1), id...)
+}
+
+var errUnits = errors.New("malformed spans")
+
+// decodeUnits reads what encodeUnits wrote; it trusts nothing in it.
+func decodeUnits(b []byte) (*units, error) {
+	r := &unitReader{rest: b}
+	u := &units{items: map[string][]item{}}
+	for i, n := 0, r.count(1); i < n; i++ {
+		r.tags = append(r.tags, string(r.bytes(r.count(1))))
+	}
+	u.paragraphs = r.spans()
+	u.sentences = r.spans()
+	r.last = 0
+	for i, n := 0, r.count(3); i < n; i++ {
+		s := r.span()
+		u.sections = append(u.sections, topicSpan{s, r.tag()})
+	}
+	for _, name := range itemUnits {
+		u.items[name] = r.items()
+	}
+	u.tags = r.tags
+	if r.bad {
+		return nil, fmt.Errorf("stored spans: %w", errUnits)
+	}
+	return u, nil
+}
+
+type unitReader struct {
+	rest []byte
+	last int
+	tags []string
+	bad  bool
+}
+
+func (r *unitReader) number() int {
+	v, n := binary.Uvarint(r.rest)
+	if n <= 0 || v > 1<<31 {
+		r.bad, r.rest = true, nil
+		return 0
+	}
+	r.rest = r.rest[n:]
+	return int(v)
+}
+
+// count reads how many things of at least size bytes follow; more than there
+// is room for is malformed.
+func (r *unitReader) count(size int) int {
+	n := r.number()
+	if n*size > len(r.rest) {
+		r.bad, r.rest = true, nil
+		return 0
+	}
+	return n
+}
+
+func (r *unitReader) bytes(n int) []byte {
+	if n > len(r.rest) {
+		r.bad, r.rest = true, nil
+		return nil
+	}
+	b := r.rest[:n]
+	r.rest = r.rest[n:]
+	return b
+}
+
+func (r *unitReader) span() report.Span {
+	d, n := binary.Varint(r.rest)
+	if n <= 0 {
+		r.bad, r.rest = true, nil
+		return report.Span{}
+	}
+	r.rest = r.rest[n:]
+	r.last += int(d)
+	return report.Span{Start: r.last, End: r.last + r.number()}
+}
+
+func (r *unitReader) spans() []report.Span {
+	r.last = 0
+	n := r.count(2)
+	out := make([]report.Span, n)
+	for i := range out {
+		out[i] = r.span()
+	}
+	return out
+}
+
+func (r *unitReader) tag() string {
+	if i := r.number(); i < len(r.tags) {
+		return r.tags[i]
+	}
+	r.bad = true
+	return ""
+}
+
+func (r *unitReader) items() []item {
+	r.last = 0
+	n := r.count(5)
+	out := make([]item, n)
+	for i := range out {
+		out[i].id = r.id()
+		out[i].span = r.span()
+		for range r.count(1) {
+			out[i].tags = append(out[i].tags, r.tag())
+		}
+	}
+	return out
+}
+
+func (r *unitReader) id() string {
+	form := r.bytes(1)
+	if len(form) == 0 {
+		return ""
+	}
+	if form[0] > 0 {
+		return string(r.bytes(int(form[0]) - 1))
+	}
+	raw := r.bytes(9)
+	if len(raw) < 9 {
+		return ""
+	}
+	return string(raw[:1]) + hex.EncodeToString(raw[1:])
+}
+
+// enclosing is the span of the sorted spans that holds sp, or sp itself.
+func enclosing(spans []report.Span, sp report.Span) report.Span {
+	i, ok := slices.BinarySearchFunc(spans, sp, func(a, b report.Span) int { return a.Start - b.Start })
+	if !ok {
+		i--
+	}
+	if i >= 0 && spans[i].Contains(sp) {
+		return spans[i]
+	}
+	return sp
+}

@@ -13,7 +13,7 @@ import (
 )
 
 //go:embed regions.csv gazetteer.yaml departments.yaml kinds.yaml topics.yaml
-//go:embed dictionary.txt synonyms.yaml boilerplate.yaml sites/*.yaml
+//go:embed dictionary.txt synonyms.yaml boilerplate.yaml sites/*.yaml units.yaml
 var files embed.FS
 
 // area is a part of the reference data with a version of its own, so that an
@@ -34,6 +34,12 @@ var areas = []area{
 	{"synonyms", files, []string{"synonyms.yaml"}},
 	{"boilerplate", files, []string{"boilerplate.yaml"}},
 	{"sites", files, []string{"sites/*.yaml"}},
+	{"indicators", indicatorFiles, []string{"indicators/*.yaml"}},
+	{"units", files, []string{"units.yaml"}},
+	{"rules", ruleFiles, []string{"rules/*.yaml"}},
+	{"cues", cueFiles, []string{"cues/*.yaml"}},
+	{"cms", cmsFiles, []string{"cms/*.yaml"}},
+	{"discovery", discoveryFiles, []string{"discovery/*.yaml"}},
 }
 
 // versionDigits is how many hexadecimal digits a version has.

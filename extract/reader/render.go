@@ -12,7 +12,7 @@ import (
 // block is one line of a rendered page, or a whole table.
 type block struct {
 	text  string
-	link  int    // code points of text inside links
+	link  int    // code points of text inside links, attachments apart
 	level int    // 1–6 for a heading element
 	table *table // not nil: a data table, text is empty
 }
@@ -104,7 +104,7 @@ func (r *renderer) element(n *html.Node) bool {
 			return true
 		}
 	}
-	if n.DataAtom == atom.A {
+	if n.DataAtom == atom.A && !isAttachment(attr(n, "href"), "") {
 		r.inLink++
 		r.children(n)
 		r.inLink--

@@ -100,7 +100,7 @@ func isInfoLine(s string) bool {
 }
 
 // trimTail cuts the end of the blocks from the first line that says that the
-// text is over, looking at the last third only, and pure links after that.
+// text is over, looking at the last third only, and the links at the end.
 func trimTail(blocks []block) []block {
 	end := len(blocks)
 	total := size(blocks)
@@ -115,5 +115,66 @@ func trimTail(blocks []block) []block {
 			break
 		}
 	}
-	return blocks[:end]
+	return trimLinks(blocks[:end])
+}
+
+// headingLength bounds the headings of lists of links.
+const headingLength = 10
+
+// linkRun is from how many links in succession a list of links is no text.
+const linkRun = 3
+
+// trimLinks drops lists of links, at the end of the text from one link with a
+// heading (热点推荐) on. A page that is nothing but links stays as it is: an
+// index is to be judged as one. Links to attachments do not count as links.
+func trimLinks(blocks []block) []block {
+	out := make([]block, 0, len(blocks))
+	prose := false
+	for i := 0; i < len(blocks); {
+		end, links := linkList(blocks, i)
+		headed := i > 0 && blocks[i-1].isLinkHeading() || strings.HasPrefix(blocks[i].text, "更多")
+		if links < linkRun && (links == 0 || end < len(blocks) || !headed) {
+			end = max(end, i+1)
+			for _, k := range blocks[i:end] {
+				prose = prose || !k.isLink() && k.chars() > proseLength || k.table != nil
+			}
+			out = append(out, blocks[i:end]...)
+			i = end
+			continue
+		}
+		for len(out) > 0 && out[len(out)-1].isLinkHeading() {
+			out = out[:len(out)-1]
+		}
+		i = end
+	}
+	if !prose {
+		return blocks
+	}
+	return out
+}
+
+// linkList returns the end of the list of links that begins at i, and how many
+// links it holds; short lines between links belong to it.
+func linkList(blocks []block, i int) (end, links int) {
+	end = i
+	for k := i; k < len(blocks); k++ {
+		switch b := &blocks[k]; {
+		case b.isLink():
+			links++
+			end = k + 1
+		case k == i || b.table != nil || b.chars() > headingLength || k-end >= 2 || strings.HasSuffix(b.text, "。"):
+			return end, links
+		}
+	}
+	return end, links
+}
+
+func (k *block) isLink() bool { return k.table == nil && k.link > 0 && k.link*10 >= k.chars()*7 }
+
+// isLinkHeading reports whether a line announces links: 热点推荐, 更多内容.
+func (k *block) isLinkHeading() bool {
+	if k.table != nil || k.chars() > headingLength {
+		return false
+	}
+	return strings.Contains(k.text, "推荐") || strings.Contains(k.text, "相关") || strings.Contains(k.text, "更多") || k.level > 0
 }

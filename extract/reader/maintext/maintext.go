@@ -1,0 +1,189 @@
+// Package maintext measures how well the main text of a page was found: the
+// sample pages with the text that they should give, and the score.
+// Tests of extract/reader and the side-by-side comparison in bench use it; the
+// program does not.
+package maintext
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"unicode"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"nianbao/internal/charset"
+)
+
+// Page is a saved page with the text that it should give.
+type Page struct {
+	Set, Name string
+	Body      []byte
+	Want      string
+}
+
+// Sets are the names of the sets, in the order in which they are printed.
+var Sets = []string{"gbk-news", "readability-zh", "gov"}
+
+// Pages loads the sample pages below dir. It returns fs.ErrNotExist where the
+// folder is absent.
+func Pages(dir string) ([]Page, error) {
+	if _, err := os.Stat(dir); err != nil {
+		return nil, fmt.Errorf("sample pages: %w", err)
+	}
+	var out []Page
+	for _, load := range []func(string) ([]Page, error){gbkNews, readabilityZH, gov} {
+		pages, err := load(dir)
+		if err != nil {
+			return nil, fmt.Errorf("sample pages: %w", err)
+		}
+		out = append(out, pages...)
+	}
+	return out, nil
+}
+
+// gbkNews are pages with texts that an extractor made and nobody corrected:
+// some hold the list of related news, some nothing else.
+func gbkNews(dir string) ([]Page, error) {
+	files, err := filepath.Glob(filepath.Join(dir, "gbk-news", "RawHtml", "*.html"))
+	if err != nil {
+		return nil, err
+	}
+	sort.Strings(files)
+	var out []Page
+	for _, f := range files {
+		name := strings.TrimSuffix(filepath.Base(f), ".html")
+		want, err := os.ReadFile(filepath.Join(dir, "gbk-news", "Text", name+".txt"))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		body, err := os.ReadFile(f)
+		if err != nil {
+			return nil, err
+		}
+		text, _, _ := charset.Decode(want, "")
+		out = append(out, Page{"gbk-news", name, body, text})
+	}
+	return out, nil
+}
+
+// readabilityZH are the Chinese pages of the test suite of Readability.
+func readabilityZH(dir string) ([]Page, error) {
+	dirs, err := filepath.Glob(filepath.Join(dir, "readability-zh", "test-pages", "*"))
+	if err != nil {
+		return nil, err
+	}
+	sort.Strings(dirs)
+	var out []Page
+	for _, d := range dirs {
+		body, err := os.ReadFile(filepath.Join(d, "source.html"))
+		if err != nil {
+			return nil, err
+		}
+		expected, err := os.ReadFile(filepath.Join(d, "expected.html"))
+		if err != nil {
+			return nil, err
+		}
+		want, err := elementText(expected, "body")
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Page{"readability-zh", filepath.Base(d), body, want})
+	}
+	return out, nil
+}
+
+// govMain names the element that holds the article of each government page,
+// found by reading the pages.
+var govMain = []struct{ name, selector string }{
+	{"cmse-1.html", "#content"},
+	{"gzggw-1.html", "#zoom"},
+	{"other-1.html", "#UCAP-CONTENT"},
+	{"shanxi-1.html", ".TRS_Editor"},
+}
+
+func gov(dir string) ([]Page, error) {
+	var out []Page
+	for _, g := range govMain {
+		body, err := os.ReadFile(filepath.Join(dir, "gov", g.name))
+		if err != nil {
+			return nil, err
+		}
+		want, err := elementText(body, g.selector)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Page{"gov", g.name, body, want})
+	}
+	return out, nil
+}
+
+func elementText(body []byte, selector string) (string, error) {
+	doc, err := goquery.NewDocumentFromReader(strings.NewReader(string(body)))
+	if err != nil {
+		return "", err
+	}
+	sel := doc.Find(selector).First()
+	sel.Find("script, style").Remove()
+	if sel.Length() == 0 {
+		return "", fmt.Errorf("no element %s", selector)
+	}
+	return sel.Text(), nil
+}
+
+// gram is the length of the pieces that F1 counts, in code points.
+const gram = 5
+
+// F1 compares two texts as multisets of five successive code points, white
+// space apart: the harmonic mean of how much of got is wanted and how much of
+// want was got. Order beyond five code points does not count.
+func F1(got, want string) float64 {
+	g, w := grams(got), grams(want)
+	both, gn, wn := 0, 0, 0
+	for k, n := range g {
+		both += min(n, w[k])
+		gn += n
+	}
+	for _, n := range w {
+		wn += n
+	}
+	if both == 0 {
+		return 0
+	}
+	p, r := float64(both)/float64(gn), float64(both)/float64(wn)
+	return 2 * p * r / (p + r)
+}
+
+func grams(s string) map[string]int {
+	var r []rune
+	for _, c := range s {
+		if !unicode.IsSpace(c) && c != '\uFEFF' && c != '\u200B' {
+			r = append(r, c)
+		}
+	}
+	m := make(map[string]int, len(r))
+	for i := 0; i+gram <= len(r); i++ {
+		m[string(r[i:i+gram])]++
+	}
+	return m
+}
+
+// Mean is the mean F1 of each set over the pages, with extract as the reader.
+func Mean(pages []Page, extract func(Page) string) map[string]float64 {
+	sum, n := map[string]float64{}, map[string]int{}
+	for _, p := range pages {
+		sum[p.Set] += F1(extract(p), p.Want)
+		n[p.Set]++
+	}
+	for set := range sum {
+		sum[set] /= float64(n[set])
+	}
+	return sum
+}

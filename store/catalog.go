@@ -78,6 +78,13 @@ func version(q interface {
 	return v, err
 }
 
+// viewsCurrent reports whether the views are those of this program.
+func (w *writer) viewsCurrent() bool {
+	var hash string
+	err := w.conn.QueryRowContext(context.Background(), "SELECT value FROM meta WHERE key = 'views'").Scan(&hash)
+	return err == nil && hash == report.SnapshotID([]byte(viewsSQL()))
+}
+
 // checkVersion refuses a catalogue that a reader does not understand.
 func checkVersion(db *sql.DB) error {
 	v, err := version(db)
@@ -114,7 +121,12 @@ func (w *writer) migrate() error {
 			return fmt.Errorf("bring catalogue from version %d to %d: %w", v, v+1, err)
 		}
 	}
-	if err := w.script(viewsSQL() + fmt.Sprintf("PRAGMA user_version = %d;", schemaVersion)); err != nil {
+	views := viewsSQL()
+	_, err := w.exec("INSERT OR REPLACE INTO meta (key, value) VALUES ('views', ?)", report.SnapshotID([]byte(views)))
+	if err == nil {
+		err = w.script(views + fmt.Sprintf("PRAGMA user_version = %d;", schemaVersion))
+	}
+	if err != nil {
 		w.rollback()
 		return fmt.Errorf("make views: %w", err)
 	}

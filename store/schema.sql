@@ -6,6 +6,9 @@
 -- Integers named unit, topic, rule … are keys of the table word.
 
 CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+INSERT INTO word (id, text) VALUES (0, '');
+
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE archive_row (
   id   INTEGER PRIMARY KEY,      -- number in the file's name

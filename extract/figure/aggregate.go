@@ -1,0 +1,41 @@
+package figure
+
+import "nianbao/report"
+
+// aggregationOf reads over which time or unit the value runs. A standard for
+// each comes first, then a running total, then the nearest cue.
+func (s *sentence) aggregationOf(k int, unit string) report.Aggregation {
+	q := &s.qs[k]
+	for _, r := range unit {
+		if r == '/' {
+			return report.AggPerUnit
+		}
+	}
+	clause := s.clauseStart(k)
+	var nearest string
+	for i := q.start; i > clause; i-- {
+		w, ok := s.w.aggregate.before(s.t.f, i, clause)
+		if !ok {
+			continue
+		}
+		if w.tag == "per_unit" || w.tag == "cumulative" {
+			return report.Aggregation(w.tag)
+		}
+		if nearest == "" {
+			nearest = w.tag
+		}
+	}
+	if w, _, ok := s.w.aggregate.in(s.t.f, q.end, min(q.end+6, s.End)); ok && w.tag == "per_unit" {
+		return report.AggPerUnit
+	}
+	if w, _, ok := s.w.aggregate.in(s.t.f, max(s.Start, clause-40), clause); ok && w.tag == "cumulative" {
+		return report.AggCumulative
+	}
+	if s.forms[k].measure != report.MeasureLevel && nearest != "" {
+		return report.AggUnknown
+	}
+	if nearest == "" {
+		return report.AggUnknown
+	}
+	return report.Aggregation(nearest)
+}

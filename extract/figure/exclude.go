@@ -1,0 +1,172 @@
+package figure
+
+// accept tells whether number and unit are a quantity at all: everything that
+// the codebook excludes is recognised here, before bound words are read.
+func (s *scanner) accept(q *quantity, from, limit int) bool {
+	t := s.t
+	prev := t.at(q.numStart - 1)
+	if back := t.backBlanks(q.numStart, from); back < q.numStart {
+		if p := t.at(back - 1); p == '第' || p == '每' {
+			prev = p
+		}
+	}
+	switch {
+	case prev == '第' || prev == '每' || prev == '+' || t.at(q.numEnd) == '+':
+		return false
+	case (prev == '.' || prev == '/' || prev == ':' || prev == '·' || prev == '∶') && isNumeric(t.at(q.numStart-2)):
+		return false
+	case isLetter(prev) && !(isLetter(t.at(q.numStart-2)) && q.unit != "" && q.kind != kindCount):
+		return false
+	case prev == '-' && !q.negative && isLetter(t.at(q.numStart-2)):
+		return false
+	}
+	if s.pattern(q, from, limit) {
+		return false
+	}
+	if q.unit == "" {
+		return s.imply(q, from, limit)
+	}
+	return s.unitAllows(q, from, limit)
+}
+
+// unitAllows applies the unit's policy and asks small Chinese numerals for
+// evidence that they count.
+func (s *scanner) unitAllows(q *quantity, from, limit int) bool {
+	u := s.w.unitAt(s.t, q.unitEnd-s.unitLength(q), limit)
+	policy := ""
+	if u != nil {
+		policy = u.policy
+	}
+	switch policy {
+	case "never":
+		return false
+	case "big":
+		return q.low.multiplied || q.low.style == ascii && !q.low.val.less(number{100, 0})
+	case "cue":
+		if !s.hasCue(q, from) {
+			return false
+		}
+	case "tenth":
+		return s.tenth(q)
+	}
+	if q.low.style == chinese && q.low.small && !q.over {
+		return s.smallCounts(q, from, limit)
+	}
+	return true
+}
+
+func (s *scanner) unitLength(q *quantity) int {
+	return len([]rune(q.unit)) + s.droppedGe(q)
+}
+
+// droppedGe is 1 where a 个 stands before the unit's name in the text.
+func (s *scanner) droppedGe(q *quantity) int {
+	i := q.unitEnd - len([]rune(q.unit)) - 1
+	if i >= q.numEnd && s.t.at(i) == '个' {
+		return 1
+	}
+	return 0
+}
+
+// hasCue looks for the words that a doubtful unit needs near it: 压缩 before
+// 个月, 寿命 before 岁.
+func (s *scanner) hasCue(q *quantity, from int) bool {
+	a := max(from, q.numStart-16)
+	for i := q.numStart; i > a; i-- {
+		if r := s.t.f[i-1]; r == '。' || r == ';' {
+			return false
+		}
+		if w, ok := s.w.cues.before(s.t.f, i, a); ok && (w.tag == q.unit) {
+			return true
+		}
+	}
+	return false
+}
+
+// tenth turns 九成 into 90 per cent; 成 is the end of 完成 and the beginning of
+// 成立 far more often.
+func (s *scanner) tenth(q *quantity) bool {
+	next := s.t.at(q.unitEnd)
+	ten := number{10, 0}
+	if !(isDelimiter(next) || next == '以' || next == '的' || next == '左' || next == '多') || !q.low.val.less(ten) && q.low.style != ascii {
+		return false
+	}
+	if q.low.val.isZero() || !q.low.val.less(number{101, -1}) {
+		return false
+	}
+	q.low.val = trimZeros(q.low.val.scale(1))
+	q.high.val = trimZeros(q.high.val.scale(1))
+	q.unit, q.kind = "%", kindRate
+	q.low.small = false
+	return true
+}
+
+// smallCounts decides about 一个, 两项, 三次: they are figures behind a verb that
+// takes a quantity, and with units that measure.
+func (s *scanner) smallCounts(q *quantity, from, limit int) bool {
+	t := s.t
+	one := q.low.val == number{1, 0}
+	switch q.kind {
+	case kindPoint, kindTimes, kindRate:
+		return true
+	case kindMoney:
+		return false
+	case kindMeasure:
+		return !one && q.low.val != number{2, 0} || t.f[q.low.start] == '两' && len([]rune(q.unit)) > 1
+	}
+	if one || t.f[q.low.start] == '二' {
+		return false
+	}
+	i := t.backBlanks(q.numStart, from)
+	if _, ok := s.w.boundBefore.before(t.f, i, from); ok {
+		return true
+	}
+	if t.at(i-1) == '了' {
+		i--
+	}
+	_, ok := s.w.takesCount.before(t.f, i, from)
+	return ok
+}
+
+// acceptBounded rejects what only the bound words tell: bare 百 and 万 without
+// one (千家万户), and 以上 that says who is meant.
+func (s *scanner) acceptBounded(q *quantity, from, limit int) bool {
+	if q.low.bare && q.before.tag == "" && !q.over {
+		return false
+	}
+	if q.low.bare && (q.before.tag == "about" || q.after.tag != "") && q.unit == "" {
+		return false
+	}
+	return !s.threshold(q, limit)
+}
+
+// threshold recognises amounts that only say what kind of thing is meant:
+// 5000万元以上项目, 亿元企业, 20户以上自然村.
+func (s *scanner) threshold(q *quantity, limit int) bool {
+	if q.kind != kindMoney && q.kind != kindMeasure && q.kind != kindPerson || q.unit == "人次" {
+		return false
+	}
+	i := s.t.skipBlanks(q.end, limit)
+	limited := q.after.tag == "at_least" || q.after.tag == "at_most"
+	if s.t.at(i) == '的' && limited {
+		i++
+	}
+	if s.t.at(i) == '级' {
+		return true
+	}
+	for k := i; k < min(i+10, limit) && !isDelimiter(s.t.f[k]) && !isDigit(s.t.f[k]); k++ {
+		w, ok := s.w.sized.at(s.t.f, k, limit)
+		switch {
+		case ok && w.tag == "limited":
+			return limited
+		case ok && w.tag == "direct":
+			return limited || k == i && q.kind == kindMoney
+		case ok:
+			return false
+		}
+		if s.t.f[k] == '的' {
+			return false
+		}
+	}
+	return false
+}

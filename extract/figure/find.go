@@ -1,0 +1,147 @@
+// Package figure finds every quantity that a report states and says what it
+// counts.
+//
+//	find.go       Find: sentence by sentence
+//	text.go       the text, folded, with the places that hold no figures marked
+//	fold.go       full-width forms, blanks and look-alikes
+//	scan.go       numbers with units and ranges
+//	numeral.go    digits and mixed forms; numeral_zh.go Chinese numerals
+//	fraction.go   百分之, 三分之二, 翻番
+//	decimal.go    exact arithmetic
+//	unit.go       units and how they behave
+//	bound.go      约, 余, 以上: bound and interval
+//	exclude.go    what is no figure; pattern.go contexts from data/rules
+//	implied.go    units that a noun implies
+//	zero.go       zeros in words
+//	sentence.go   a sentence, its clauses and tagged words
+//	measure.go    level, growth, share
+//	label.go      what is counted: behind.go, before.go, group.go (分别), pos.go
+//	status.go     actual, target, base, rule
+//	aggregate.go  in_period, stock, cumulative, per_unit
+//	period.go     period and year; scope.go whose figure, compared with what
+//	part.go       parts and wholes
+//	grid.go       tables
+//	rules.go      data/rules compiled; words.go finding words
+//
+// The scanner is written by hand and driven by data/rules, so that a whole
+// report takes less than twice the time of cutting it into words; only
+// sentences with figures are cut.
+package figure
+
+import (
+	"nianbao/internal/segment"
+	"nianbao/report"
+)
+
+// Find returns the figures of an outlined report in the order of the text. r
+// needs Text and may have Masks, Grids, Sections, Sentences and Identity. ID,
+// Indicators, ValueStd, UnitStd, Check* and Grade are left to others; PartOf
+// holds "#" and the index of the whole within the result. seg may be nil: then
+// labels are poor.
+func Find(r *report.Report, seg *segment.Segmenter) []report.Figure {
+	f := finder{
+		scanner: &scanner{t: newText(r), w: compiled()},
+		r:       r, seg: seg,
+	}
+	for _, st := range f.t.stretches(r.Sentences) {
+		f.sentence(st)
+	}
+	f.grids()
+	return f.figs
+}
+
+type finder struct {
+	*scanner
+	r       *report.Report
+	seg     *segment.Segmenter
+	figs    []report.Figure
+	carry   label // the last label, for a sentence that goes on with it
+	carryAt int   // where its paragraph ends
+}
+
+// sentence finds the figures of one stretch.
+func (f *finder) sentence(st stretch) {
+	qs := f.scan(st.Start, st.End)
+	if len(qs) == 0 {
+		return
+	}
+	s := &sentence{scanner: f.scanner, stretch: st, qs: qs, seg: f.seg}
+	s.tag()
+	if st.Start > f.carryAt {
+		f.carry = label{}
+	}
+	section := sectionOf(f.r.Sections, st.Start)
+	figs := make([]report.Figure, 0, len(qs))
+	for k := range qs {
+		figs = append(figs, f.figure(s, k, section))
+	}
+	s.parts(figs, len(f.figs))
+	f.figs = append(f.figs, figs...)
+	if last := s.labels[len(qs)-1]; last.text != "" {
+		f.carry = last
+	}
+	f.carryAt = f.t.paragraphEnd(st.End)
+}
+
+// paragraphEnd is the next line break at or after i.
+func (t *text) paragraphEnd(i int) int {
+	for n := 0; i < len(t.f) && t.f[i] != '\n' && n < 400; n++ {
+		i++
+	}
+	return i
+}
+
+// figure fills in one figure.
+func (f *finder) figure(s *sentence, k, section int) report.Figure {
+	q := &s.qs[k]
+	var sec *report.Section
+	out := report.Figure{
+		Span: report.Span{Start: q.start, End: q.end}, Unit: q.unit, Bound: q.bound(),
+		Sentence: s.index, Section: section, Rule: q.rule,
+	}
+	if section >= 0 {
+		sec = &f.r.Sections[section]
+		out.Topic = sec.Topic
+	}
+	out.Raw = f.t.slice(out.Span)
+	form := s.formOf(k)
+	s.forms = append(s.forms, form)
+	out.Measure = form.measure
+	setValue(&out, q, form.declines && form.measure == report.MeasureGrowth)
+	l := s.labelOf(k, f.carry)
+	s.labels = append(s.labels, l)
+	out.Label, out.LabelSpan = l.text, l.labelSpan()
+	out.Status, out.Estimated = s.statusOf(k, sec, f.r.ReportYear)
+	s.statuses = append(s.statuses, out.Status)
+	out.Aggregation = s.aggregationOf(k, q.unit)
+	s.periodOf(&out, k, sec, f.r.ReportYear)
+	out.Scope, out.ScopeFrom = s.scopeOf(k)
+	if form.measure == report.MeasureGrowth || form.change {
+		out.Comparison = s.comparisonOf(k)
+	}
+	out.Reasons = reasons(q, l)
+	return out
+}
+
+// reasons begins the reason codes behind the grade.
+func reasons(q *quantity, l label) []string {
+	out := append([]string(nil), q.reasons...)
+	if len(out) == 0 && q.kind != kindZero {
+		out = append(out, "unit_explicit")
+	}
+	switch {
+	case l.text == "":
+		out = append(out, "label_missing")
+	case l.composed:
+		out = append(out, "label_composed")
+	default:
+		out = append(out, "label_resolved")
+	}
+	if q.before.tag != "" || q.after.tag != "" || q.over {
+		out = append(out, "bound_fuzzy")
+	}
+	if q.kind == kindZero {
+		out = append(out, "zero_in_words")
+	}
+	return out
+}

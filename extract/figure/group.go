@@ -1,0 +1,138 @@
+package figure
+
+import (
+	"strings"
+
+	"nianbao/report"
+)
+
+// group is a list of quantities that shares a list of subjects:
+// 城镇和农村居民人均可支配收入分别增长2.8%和5.3%.
+type group struct {
+	first, n int
+	items    []string
+}
+
+// grouped labels quantity k from the group it belongs to.
+func (s *sentence) grouped(k int) (label, bool) {
+	for i := range s.groups {
+		g := &s.groups[i]
+		if k > g.first && k < g.first+g.n {
+			return s.groupLabel(g, k), true
+		}
+	}
+	n := 1
+	for k+n < len(s.qs) && s.chained(k+n) && s.qs[k+n].kind == s.qs[k].kind {
+		n++
+	}
+	if n < 2 || s.nounBehind(k) {
+		return label{}, false
+	}
+	items := s.items(k, n)
+	if len(items) != n {
+		return label{}, false
+	}
+	s.groups = append(s.groups, group{k, n, items})
+	return s.groupLabel(&s.groups[len(s.groups)-1], k), true
+}
+
+func (s *sentence) groupLabel(g *group, k int) label {
+	item := g.items[k-g.first]
+	l := label{text: item, noun: item, composed: true, rule: "respectively"}
+	if f := s.forms[g.first]; f.change {
+		if w, ok := s.w.change.at(s.t.f, f.changeAt, s.qs[g.first].start); ok {
+			l.text += string(w.text)
+		}
+	}
+	return l
+}
+
+// items splits the subject of the group that begins at k into n parts. Without
+// a subject, the parts of an earlier group of n are meant.
+func (s *sentence) items(k, n int) []string {
+	q := &s.qs[k]
+	lo := s.preStart(k)
+	toks := s.between(lo, q.start)
+	if f := s.forms[k]; f.change {
+		toks, _ = s.cutChange(toks, f.changeAt)
+	}
+	toks = s.trimTrail(s.dropCompare(s.trimLead(toks)))
+	if len(toks) == 0 {
+		for i := len(s.groups) - 1; i >= 0; i-- {
+			if s.groups[i].n == n {
+				return s.groups[i].items
+			}
+		}
+		return nil
+	}
+	parts := coordinate(toks)
+	if len(parts) == n {
+		return shareHead(parts)
+	}
+	if text := join(toks); n == 2 && strings.Contains(text, "城乡") {
+		return []string{strings.Replace(text, "城乡", townOf(text), 1), strings.Replace(text, "城乡", "农村", 1)}
+	}
+	return nil
+}
+
+func townOf(text string) string {
+	if strings.Contains(text, "居民") {
+		return "城镇"
+	}
+	return "城市"
+}
+
+// coordinate splits words at 、, 和, 与, 及.
+func coordinate(toks []token) [][]token {
+	var parts [][]token
+	start := 0
+	for i, t := range toks {
+		if t.isConjunction() {
+			if i > start {
+				parts = append(parts, toks[start:i])
+			}
+			start = i + 1
+		}
+	}
+	if start < len(toks) {
+		parts = append(parts, toks[start:])
+	}
+	return parts
+}
+
+// shareHead completes parts that share the end of the last one: 城镇、农村 +
+// 居民人均可支配收入. A part that ends like a quantity of its own is complete.
+func shareHead(parts [][]token) []string {
+	last := parts[len(parts)-1]
+	out := make([]string, len(parts))
+	for i, p := range parts {
+		out[i] = join(p)
+		if i == len(parts)-1 || len(last) <= len(p) || completeHead(p) {
+			continue
+		}
+		tail := last[len(p):]
+		if len(p) == 1 && len(last) > 1 {
+			tail = last[1:]
+		}
+		out[i] += join(tail)
+	}
+	return out
+}
+
+// completeHead reports whether the words end in something that is measured.
+func completeHead(p []token) bool {
+	text := p[len(p)-1].text
+	for _, end := range [...]string{"率", "额", "值", "量", "数", "收入", "支出", "投资", "价格", "标准", "面积", "贷款", "存款", "余额", "比重", "产品", "利润", "税收", "建议", "提案", "案件", "文件", "会议", "速度", "成本"} {
+		if strings.HasSuffix(text, end) {
+			return true
+		}
+	}
+	return false
+}
+
+func (l label) labelSpan() report.Span {
+	if l.composed {
+		return report.Span{}
+	}
+	return l.span
+}

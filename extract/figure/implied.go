@@ -1,0 +1,56 @@
+package figure
+
+// imply finds the unit of a number that prints none, from the noun behind it
+// (31.8万贫困人口) or, for large round numbers, before it (人口突破1000万).
+func (s *scanner) imply(q *quantity, from, limit int) bool {
+	t := s.t
+	if isLetter(t.at(q.numEnd)) || q.low.style == chinese && !q.low.multiplied {
+		return false
+	}
+	i := t.skipBlanks(q.numEnd, limit)
+	reach := i + 12
+	if !q.low.multiplied {
+		if q.low.point || q.low.val.less(number{10, 0}) {
+			return false
+		}
+		reach = i + 1
+	}
+	for k := i; k < min(reach, limit); k++ {
+		if r := t.f[k]; isDelimiter(r) || isDigit(r) || r == '的' {
+			break
+		}
+		if w, ok := s.w.impliedAfter.at(t.f, k, limit); ok {
+			if w.tag == "none" {
+				return false
+			}
+			return s.implied(q, w)
+		}
+	}
+	if !q.low.multiplied || !isDelimiter(t.at(i)) && t.at(i) != '以' && t.at(i) != '左' && t.at(i) != '大' {
+		return false
+	}
+	if w, _, ok := s.w.impliedBefore.lastIn(t.f, max(from, q.numStart-14), q.numStart); ok {
+		return s.implied(q, w)
+	}
+	return false
+}
+
+func (s *scanner) implied(q *quantity, w word) bool {
+	q.unit, q.kind = w.tag, kindCount
+	if u := s.w.unitNamed(w.tag); u != nil {
+		q.kind = u.kind
+	}
+	q.rule = "number_" + w.rule
+	q.reasons = append(q.reasons, "unit_implied")
+	return true
+}
+
+func (w *words) unitNamed(name string) *unit {
+	r := []rune(name)
+	for _, u := range w.units.first[r[0]] {
+		if u.name == name {
+			return u
+		}
+	}
+	return nil
+}

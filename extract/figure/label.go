@@ -1,0 +1,178 @@
+package figure
+
+import (
+	"strings"
+
+	"nianbao/report"
+)
+
+// label is what a quantity counts.
+type label struct {
+	text     string
+	noun     string // the thing itself, for figures that follow without naming it
+	verb     string // what was done to it
+	span     report.Span
+	composed bool // taken from more than one place
+	rule     string
+}
+
+// maxLabel is the longest label in code points.
+const maxLabel = 40
+
+// labelOf finds the label of quantity k: from a list with 分别, from the noun
+// behind, from the words before, or from the figure before.
+func (s *sentence) labelOf(k int, carry label) label {
+	q := &s.qs[k]
+	if q.kind == kindZero {
+		return s.zeroLabel(q)
+	}
+	if l, ok := s.grouped(k); ok {
+		return l
+	}
+	if s.forms[k].follows && k > 0 && !s.nounBehind(k) {
+		l := s.labels[k-1]
+		l.composed = true
+		return l
+	}
+	lo := s.preStart(k)
+	pre := s.clean(s.between(lo, q.start))
+	if l, ok := s.fromBehind(k, pre); ok {
+		return s.finish(l)
+	}
+	return s.finish(s.fromBefore(k, pre, carry))
+}
+
+func (s *sentence) zeroLabel(q *quantity) label {
+	w, _ := s.w.zeroVerb.at(s.t.f, q.start, q.end)
+	sp := report.Span{Start: q.start + len(w.text), End: q.end}
+	n := s.text(sp.Start, sp.End)
+	return label{text: n, noun: n, span: sp, rule: "zero"}
+}
+
+// clean strips from both ends what belongs to no label.
+func (s *sentence) clean(toks []token) []token { return s.trimTrail(s.trimLead(toks)) }
+
+func (s *sentence) trimLead(toks []token) []token {
+	for len(toks) > 0 {
+		n := s.leading(toks)
+		if n == 0 {
+			break
+		}
+		toks = toks[n:]
+	}
+	return toks
+}
+
+// leading counts the tokens at the front that say when, where or how surely.
+func (s *sentence) leading(toks []token) int {
+	t := toks[0]
+	if _, ok := s.w.lead.has([]rune(t.text)); ok {
+		return 1
+	}
+	if len(toks) > 1 {
+		if _, ok := s.w.lead.has([]rune(t.text + toks[1].text)); ok {
+			return 2
+		}
+	}
+	if t.tag == "x" && !strings.ContainsAny(t.text, "“‘《\"「〈") {
+		return 1
+	}
+	if isNumber(t.text) {
+		if len(toks) > 1 && startsWithTime(toks[1].text) {
+			return 2
+		}
+		if t.text[len(t.text)-1] < '0' || len(toks) > 1 && toks[1].tag == "x" {
+			return 1
+		}
+	}
+	if t.tag == "t" && strings.HasSuffix(t.text, "年") || t.text == "截至" || t.text == "截止" {
+		return 1
+	}
+	return 0
+}
+
+func isNumber(s string) bool {
+	for _, r := range s {
+		if !isDigit(fold(r)) && fold(r) != '.' && fold(r) != '-' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func startsWithTime(s string) bool {
+	return strings.HasPrefix(s, "年") || strings.HasPrefix(s, "月") || strings.HasPrefix(s, "日")
+}
+
+func (s *sentence) trimTrail(toks []token) []token {
+	set := false // 到, 至 or 在 was stripped: the verb before it only sets the value
+	for len(toks) > 0 {
+		t := toks[len(toks)-1]
+		r := []rune(t.text)
+		_, trail := s.w.trail.has(r)
+		w, change := s.w.change.has(r)
+		switch {
+		case trail, t.tag == "x" && !strings.ContainsAny(t.text, "”’》\"」〉%"):
+			set = set || t.text == "到" || t.text == "至" || t.text == "为" || t.text == "在"
+		case set && (change || t.text == "控制" || t.text == "保持" || t.text == "稳定" || t.text == "维持"):
+		case change && w.tag == "apart" && len(toks) == 1:
+		default:
+			return toks
+		}
+		toks = toks[:len(toks)-1]
+	}
+	return toks
+}
+
+// finish trims the text of a label and bounds its length.
+func (s *sentence) finish(l label) label {
+	l.text = tidy(l.text)
+	l.noun = tidy(l.noun)
+	return l
+}
+
+// tidy drops blanks and marks that a label does not need at its ends, and cuts
+// an overlong one from the front.
+func tidy(text string) string {
+	text = strings.Map(func(r rune) rune {
+		switch fold(r) {
+		case ' ', '\n', '*', '#', '|', 0xFFFD:
+			return -1
+		}
+		return r
+	}, text)
+	text = strings.Trim(text, "、，,的了及和与（(）)；;：:。.-—")
+	if r := []rune(text); len(r) > maxLabel {
+		text = string(r[len(r)-maxLabel:])
+	}
+	return balance(text)
+}
+
+// balance drops a quotation mark or bracket that has lost its partner.
+func balance(text string) string {
+	for _, p := range [...][2]string{{"“", "”"}, {"《", "》"}, {"(", ")"}, {"（", "）"}, {"‘", "’"}} {
+		open, shut := strings.Count(text, p[0]), strings.Count(text, p[1])
+		if open > shut {
+			text = strings.Replace(text, p[0], "", open-shut)
+		}
+		if shut > open {
+			text = strings.Replace(text, p[1], "", shut-open)
+		}
+	}
+	return text
+}
+
+func join(toks []token) string {
+	var b strings.Builder
+	for _, t := range toks {
+		b.WriteString(t.text)
+	}
+	return b.String()
+}
+
+func spanOf(toks []token) report.Span {
+	if len(toks) == 0 {
+		return report.Span{}
+	}
+	return report.Span{Start: toks[0].a, End: toks[len(toks)-1].b}
+}

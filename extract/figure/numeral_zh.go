@@ -1,0 +1,147 @@
+package figure
+
+// chineseAt reads a Chinese numeral: 二十三, 一百余, 三万五千, 十三点五,
+// 二〇二三, and tells those that say no number (数十, 十几, 三五).
+func (t *text) chineseAt(i, limit int) numeral {
+	n := numeral{start: i, end: i, style: chinese}
+	if t.f[i] == '几' || t.f[i] == '数' {
+		if i+1 < limit && power10(t.f[i+1]) > 0 {
+			n.vague = true
+			for n.end = i + 1; n.end < limit && power10(t.f[n.end]) > 0; n.end++ {
+			}
+		}
+		return n
+	}
+	end := i
+	for end < limit && end-i < 24 && (chineseDigit(t.f[end]) >= 0 || power10(t.f[end]) > 0) && !(end > i && t.unitBegins(end)) {
+		end++
+	}
+	if t.unitBegins(i) {
+		return n
+	}
+	run := t.f[i:end]
+	n.end = end
+	switch {
+	case allDigits(run):
+		n.positional(run)
+	case !n.sections(run):
+		n.vague = true
+	}
+	n.small = n.style == chinese && len(run) == 1 && !n.bare
+	if n.vague || n.year {
+		return n
+	}
+	t.chinesePoint(&n, limit)
+	if end < limit && t.f[end] == '几' { // 十几
+		n.vague, n.end = true, end+1
+		return n
+	}
+	n.printed = n.val
+	n.power = 0
+	t.multipliers(&n, limit)
+	n.style = chinese
+	return n
+}
+
+func allDigits(run []rune) bool {
+	for _, r := range run {
+		if chineseDigit(r) < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// positional reads digits that stand for themselves. Two of them in a row are
+// an estimate (三五个), three or more, or one with 〇, a year or a code.
+func (n *numeral) positional(run []rune) {
+	for _, r := range run {
+		n.val.mant = n.val.mant*10 + int64(chineseDigit(r))
+		if len(run) > 8 {
+			n.vague = true
+			return
+		}
+	}
+	if len(run) == 2 || len(run) == 3 {
+		n.vague = true
+	}
+	n.year = len(run) > 3
+}
+
+// sections reads 三万五千二百: digit, multiplier, digit, multiplier …
+func (n *numeral) sections(run []rune) bool {
+	var total, section, digit int64
+	digit = -1
+	last, lastBig := 0, 0
+	n.bare = true
+	for k, r := range run {
+		if d := chineseDigit(r); d >= 0 {
+			if digit > 0 {
+				return false
+			}
+			digit = int64(d)
+			n.bare = false
+			continue
+		}
+		p := power10(r)
+		if p < 4 {
+			if digit < 0 && !(p == 1 || k == 0) {
+				return false
+			}
+			if digit <= 0 {
+				digit = 1
+			}
+			section += digit * pow10(p)
+		} else {
+			if digit > 0 {
+				section += digit
+			}
+			if section == 0 {
+				section = 1
+			}
+			if lastBig != 0 && p > lastBig { // 三千万亿
+				total = (total + section) * pow10(p)
+			} else {
+				total += section * pow10(p)
+			}
+			section, lastBig = 0, p
+			n.multiplied = true
+		}
+		digit, last = -1, p
+		if total > maxMant/1_0000_0000 {
+			return false
+		}
+	}
+	if digit > 0 {
+		zero := len(run) > 1 && chineseDigit(run[len(run)-2]) == 0
+		if last > 1 && !zero && len(run) > 1 && power10(run[len(run)-2]) > 1 { // 一万二
+			digit *= pow10(last - 1)
+		}
+		section += digit
+	}
+	n.val = number{total + section, 0}
+	if run[0] == '十' || run[0] == '拾' {
+		n.bare = false
+	}
+	return true
+}
+
+func pow10(p int) int64 {
+	v := int64(1)
+	for ; p > 0; p-- {
+		v *= 10
+	}
+	return v
+}
+
+// chinesePoint reads the 点五 of 十三点五.
+func (t *text) chinesePoint(n *numeral, limit int) {
+	i := n.end
+	if i+1 >= limit || t.f[i] != '点' || chineseDigit(t.f[i+1]) < 0 {
+		return
+	}
+	for i++; i < limit && chineseDigit(t.f[i]) >= 0 && n.val.exp > -6; i++ {
+		n.val = number{n.val.mant*10 + int64(chineseDigit(t.f[i])), n.val.exp - 1}
+	}
+	n.end, n.point, n.small = i, true, false
+}

@@ -1,0 +1,101 @@
+package figure
+
+import "strings"
+
+// Parts of speech as jieba writes them, gathered into what labels need.
+
+func (t token) isVerb() bool {
+	return t.tag == "v" || t.tag == "vd" || t.tag == "vg" || t.tag == "vi" || t.tag == "vq"
+}
+
+// isNoun takes verbal nouns, idioms, abbreviations and foreign words along.
+func (t token) isNoun() bool {
+	if t.tag == "" {
+		return true
+	}
+	switch t.tag[0] {
+	case 'n', 'j', 'l', 'i', 'z', 's':
+		return true
+	}
+	return t.tag == "vn" || t.tag == "an" || t.tag == "eng" || t.tag == "f" && len(t.text) > 3
+}
+
+// modifies reports whether the word may stand before a noun and belong to it.
+func (t token) modifies() bool {
+	switch t.tag {
+	case "a", "b", "ad", "ag", "m", "q", "uj", "f", "h", "k", "r", "nr", "mq", "tg", "g", "ng":
+		return true
+	}
+	return t.tag == "x" && strings.ContainsAny(t.text, "“”‘’《》〈〉\"'-—·+/") || t.tag == "uj" || t.text == "的"
+}
+
+func (t token) isConjunction() bool {
+	switch t.text {
+	case "和", "与", "及", "以及", "或", "、":
+		return true
+	}
+	return false
+}
+
+func (t token) isPreposition() bool { return t.tag == "p" }
+
+// hasNoun reports whether any word names something.
+func hasNoun(toks []token) bool {
+	for _, t := range toks {
+		if t.isNoun() && len(t.text) > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+func hasVerb(toks []token) bool {
+	for _, t := range toks {
+		if t.isVerb() {
+			return true
+		}
+	}
+	return false
+}
+
+// nounPhrase counts the tokens at the front that form one noun phrase. A verb
+// belongs to it where 的 and a noun follow (抽查发现问题的社会组织), or where it ends
+// the words as a verbal noun (接口开发).
+func nounPhrase(toks []token) int {
+	end, i := 0, 0
+	for i < len(toks) {
+		t := toks[i]
+		switch {
+		case t.isNoun():
+			end = i + 1
+		case t.modifies():
+		case t.isConjunction():
+			if i+1 >= len(toks) || !(toks[i+1].isNoun() || toks[i+1].modifies()) {
+				return end
+			}
+		case relative(toks[i:]) > 0:
+			i += relative(toks[i:])
+			continue
+		case t.isVerb() && i > 0 && end == i && len([]rune(t.text)) > 1 && (i+1 == len(toks) || toks[i+1].isConjunction()):
+			end = i + 1
+		default:
+			return end
+		}
+		i++
+	}
+	return end
+}
+
+// relative returns the number of tokens up to and with the 的 of a relative
+// clause that a noun follows, 0 where there is none near.
+func relative(toks []token) int {
+	for i, t := range toks {
+		if t.tag == "x" && !strings.ContainsAny(t.text, "“”《》、") || i > 14 {
+			return 0
+		}
+		if t.text == "的" && i > 0 && i+1 < len(toks) && (toks[i+1].isNoun() || toks[i+1].modifies()) {
+			return i + 1
+		}
+	}
+	return 0
+}

@@ -1,0 +1,104 @@
+package figure
+
+import (
+	"sync"
+
+	"nianbao/data"
+)
+
+// words are the rules of data/rules, compiled.
+type words struct {
+	trigger       [0x10000]bool
+	units         *unitTable
+	excluded      *patternTable
+	boundBefore   *wordSet
+	boundAfter    *wordSet
+	cues          *wordSet // tag: the unit that needs the word
+	takesCount    *wordSet // verbs before a small Chinese numeral
+	sized         *wordSet // nouns whose size an amount may state
+	impliedAfter  *wordSet
+	impliedBefore *wordSet
+	zeroVerb      *wordSet
+	zeroNoun      *wordSet
+	change        *wordSet // 增长 下降 …: up, down, to
+	changeNoun    *wordSet // 增速 降幅 …
+	share         *wordSet // 占 率 比重 …
+	status        *wordSet
+	estimated     *wordSet
+	aggregate     *wordSet
+	compare       *wordSet
+	scope         *wordSet
+	period        *wordSet
+	lead          *wordSet // stripped from the front of a label
+	trail         *wordSet // … and from its end
+	split         *wordSet // 分别 各 其中
+	bare          *wordSet // nouns that say nothing alone
+	light         *wordSet // verbs that may be dropped
+}
+
+var compiled = sync.OnceValue(compile)
+
+func compile() *words {
+	w := &words{units: loadUnits(), excluded: newPatternTable()}
+	w.triggers()
+	for _, r := range data.Rules("exclude") {
+		for _, p := range r.Words {
+			w.excluded.add(p, r.Numeral, r.Key)
+		}
+	}
+	w.boundBefore = setOf("bounds", "before")
+	w.boundAfter = setOf("bounds", "after")
+	w.cues = setOf("units", "cue")
+	w.takesCount = setOf("units", "verb")
+	w.sized = setOf("units", "sized")
+	w.impliedAfter = setOf("implied", "after")
+	w.impliedBefore = setOf("implied", "before")
+	w.zeroVerb = setOf("zero", "verb")
+	w.zeroNoun = setOf("zero", "noun")
+	w.change = setOf("change", "verb")
+	w.changeNoun = setOf("change", "noun")
+	w.share = setOf("change", "share")
+	w.status = setOf("status", "clause")
+	w.estimated = setOf("status", "estimated")
+	w.aggregate = setOf("aggregation", "clause")
+	w.compare = setOf("compare", "clause")
+	w.scope = setOf("scope", "clause")
+	w.period = setOf("period", "clause")
+	w.lead = setOf("label", "lead")
+	w.trail = setOf("label", "trail")
+	w.split = setOf("label", "split")
+	w.bare = setOf("label", "bare")
+	w.light = setOf("label", "light")
+	return w
+}
+
+// setOf gathers the words of one area that stand at one place.
+func setOf(area, place string) *wordSet {
+	s := newWordSet()
+	for _, r := range data.Rules(area) {
+		if r.Place != place {
+			continue
+		}
+		for _, w := range r.Words {
+			s.add(w, r.Gives, r.Key)
+		}
+	}
+	return s.done()
+}
+
+func (w *words) triggers() {
+	for r := range w.trigger {
+		w.trigger[r] = startsNumber(rune(r))
+	}
+	for _, r := range "翻未没无" {
+		w.trigger[r] = true
+	}
+}
+
+func (w *words) isTrigger(r rune) bool { return r >= 0 && r < 0x10000 && w.trigger[r] }
+
+// scanner reads one text.
+type scanner struct {
+	t *text
+	w *words
+}

@@ -1,0 +1,204 @@
+package figure
+
+// quantity is a number with its unit and bound words, as printed, before
+// anything is known about what it counts.
+type quantity struct {
+	start, end int // from a leading bound word to a trailing one
+	numStart   int // where the number itself begins
+	numEnd     int // behind multipliers and 余
+	unitEnd    int
+	low, high  numeral
+	isRange    bool
+	over       bool // 余, 多
+	unit       string
+	kind       unitKind
+	before     word // bound words
+	after      word
+	negative   bool // a printed minus
+	rule       string
+	reasons    []string
+}
+
+// scan reads all quantities of one stretch, in order.
+func (s *scanner) scan(a, b int) []quantity {
+	t := s.t
+	var out []quantity
+	from := a
+	for i := a; i < b; {
+		r := t.f[i]
+		if !s.w.isTrigger(r) {
+			i++
+			continue
+		}
+		if z := t.zone[i]; z&(zoneTitle|zoneQuote|zoneGrid|zoneMask) != 0 {
+			i++
+			continue
+		}
+		q, next, ok := s.read(i, b, from)
+		if ok {
+			out = append(out, q)
+			from = q.end
+			next = max(next, q.end)
+		}
+		i = max(next, i+1)
+	}
+	return out
+}
+
+// read takes what begins at i. next is where to go on.
+func (s *scanner) read(i, limit, from int) (q quantity, next int, ok bool) {
+	t := s.t
+	switch t.f[i] {
+	case '翻':
+		return s.readDoubling(i, limit, from)
+	case '未', '没', '无':
+		return s.readZero(i, limit)
+	}
+	q, next, ok = s.readNumber(i, limit)
+	if !ok {
+		return q, next, false
+	}
+	q.start, q.end = q.numStart, q.unitEnd
+	if !s.accept(&q, from, limit) {
+		return q, next, false
+	}
+	s.bounds(&q, from, limit)
+	if !s.acceptBounded(&q, from, limit) {
+		return q, next, false
+	}
+	return q, max(next, q.end), true
+}
+
+// readNumber reads number, unit, and the second end of a range.
+func (s *scanner) readNumber(i, limit int) (q quantity, next int, ok bool) {
+	t := s.t
+	n, prefix := s.value(i, limit)
+	if n.end == i {
+		return q, i + 1, false
+	}
+	q = quantity{numStart: i, low: n, numEnd: n.end, rule: "number"}
+	if n.vague || n.year {
+		return q, n.end, false
+	}
+	if i > 0 && t.f[i-1] == '-' && isDigit(t.f[i]) && !isNumeric(t.at(i-2)) && !isLetter(t.at(i-2)) && t.at(i-2) != '%' {
+		q.negative, q.numStart = true, i-1
+	}
+	s.tail(&q, limit, prefix)
+	s.readRange(&q, limit, prefix)
+	return q, max(q.numEnd, q.unitEnd), true
+}
+
+// value reads a number or a fraction in words, with the unit that a fraction
+// brings along.
+func (s *scanner) value(i, limit int) (numeral, string) {
+	if n, unit, ok := s.t.fractionAt(i, limit); ok {
+		return n, unit
+	}
+	return s.t.numeralAt(i, limit), ""
+}
+
+// tail reads 余 and the unit behind the number.
+func (s *scanner) tail(q *quantity, limit int, prefix string) {
+	t := s.t
+	q.unitEnd = q.numEnd
+	j := t.skipBlanks(q.numEnd, limit)
+	if prefix != "" {
+		q.unit, q.kind = prefix, kindRate
+		return
+	}
+	q.over = q.low.over
+	if j < limit && (t.f[j] == '余' && t.at(j+1) != '额' || t.f[j] == '多' || t.f[j] == '来' && s.w.unitAt(t, j+1, limit) != nil) {
+		q.over = true
+		q.numEnd, q.unitEnd = j+1, j+1
+		j = t.skipBlanks(j+1, limit)
+	}
+	if u := s.w.unitAt(t, j, limit); u != nil {
+		q.unit, q.kind = u.name, u.kind
+		q.unitEnd = j + u.length
+		s.w.compound(t, q, limit)
+	}
+}
+
+// readRange reads 至2万元 behind 0.5, and 到10% behind 8%.
+func (s *scanner) readRange(q *quantity, limit int, prefix string) {
+	t := s.t
+	j := t.skipBlanks(q.unitEnd, limit)
+	k := t.connector(j, limit)
+	if k == j || k >= limit || q.over {
+		return
+	}
+	k = t.skipBlanks(k, limit)
+	if k >= limit || !startsNumber(t.f[k]) || (t.f[j] == '至' || t.f[j] == '到') && s.fromTo(q) {
+		return
+	}
+	high, second := s.value(k, limit)
+	if high.end == k || high.vague || high.year || (high.style == chinese) != (q.low.style == chinese) {
+		return
+	}
+	h := quantity{low: high, numEnd: high.end}
+	s.tail(&h, limit, second)
+	if h.unit == "" {
+		h.unit, h.kind = prefix, q.kind
+	}
+	if q.unit != "" && h.unit != q.unit || h.unit == "" {
+		if q.unit == "" { // 2021-03: swallow, so that 03 is not read again
+			q.numEnd, q.unitEnd = h.numEnd, h.unitEnd
+			q.unit = h.unit
+		}
+		return
+	}
+	s.join(q, h)
+}
+
+// join makes a range of q and h when the second is larger.
+func (s *scanner) join(q *quantity, h quantity) {
+	low := q.low
+	if q.unit == "" && low.power == 0 && h.low.power > 0 && low.val.less(h.low.printed) {
+		low.val = low.val.scale(h.low.power) // 0.5至2万元
+	}
+	hadUnit := q.unit != ""
+	q.unit, q.kind = h.unit, h.kind
+	q.numEnd, q.unitEnd = h.numEnd, h.unitEnd
+	if !low.val.less(h.low.val) {
+		if !hadUnit {
+			q.unit = ""
+		}
+		return
+	}
+	q.low, q.high, q.isRange, q.over = low, h.low, true, h.over
+}
+
+// fromTo reports whether 由 or 从 stands before the number: then 到 leads to
+// the new value, not to the end of a range.
+func (s *scanner) fromTo(q *quantity) bool {
+	for i := q.numStart - 1; i >= 0 && q.numStart-i < 12; i-- {
+		switch s.t.f[i] {
+		case '由', '从', '自':
+			return true
+		case ',', '。', ';', '\n':
+			return false
+		}
+	}
+	return false
+}
+
+// connector passes over a sign between the two ends of a range.
+func (t *text) connector(i, limit int) int {
+	if i >= limit {
+		return i
+	}
+	switch t.f[i] {
+	case '至', '到', '~':
+		return i + 1
+	case '-':
+		if i+1 < limit && t.f[i+1] == '-' {
+			return i + 2
+		}
+		return i + 1
+	}
+	return i
+}
+
+func isLetter(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+}

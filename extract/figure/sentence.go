@@ -1,0 +1,207 @@
+package figure
+
+import (
+	"nianbao/internal/segment"
+	"nianbao/report"
+)
+
+// sentence is a stretch with its quantities and the words around them.
+type sentence struct {
+	*scanner
+	stretch
+	qs   []quantity
+	toks []token
+	seg  *segment.Segmenter
+	// what was found so far, by quantity
+	labels   []label
+	forms    []form
+	groups   []group
+	statuses []report.Status
+}
+
+// token is a word with its place in the report's text.
+type token struct {
+	a, b int
+	text string
+	tag  string
+}
+
+// windowBefore and windowAfter bound how much of a sentence around a quantity
+// is tagged: a line of 20 MB costs no more than its figures.
+const (
+	windowBefore = 110
+	windowAfter  = 50
+)
+
+// tag cuts the windows around the quantities into words. A comma stands in
+// for each quantity, so that no word reaches into one.
+func (s *sentence) tag() {
+	for k := 0; k < len(s.qs); {
+		a := max(s.Start, s.qs[k].start-windowBefore)
+		j := k
+		for j+1 < len(s.qs) && s.qs[j+1].start-windowBefore <= s.qs[j].end+windowAfter {
+			j++
+		}
+		s.tagWindow(a, min(s.End, s.qs[j].end+windowAfter), s.qs[k:j+1])
+		k = j + 1
+	}
+}
+
+func (s *sentence) tagWindow(a, b int, qs []quantity) {
+	runes := make([]rune, 0, b-a)
+	place := make([]int, 0, b-a+1)
+	for i, k := a, 0; i < b; {
+		if k < len(qs) && i >= qs[k].start {
+			runes, place = append(runes, '，'), append(place, i)
+			i = max(i+1, qs[k].end)
+			k++
+			continue
+		}
+		r := s.t.raw[i]
+		if s.t.f[i] == ' ' || r == '\n' { // blanks inside words
+			i++
+			continue
+		}
+		runes, place = append(runes, r), append(place, i)
+		i++
+	}
+	if s.seg == nil {
+		return
+	}
+	for _, w := range s.seg.Tag(string(runes)) {
+		if w.Start >= len(place) || w.End > len(place) || w.End <= w.Start {
+			continue
+		}
+		s.toks = append(s.toks, token{place[w.Start], place[w.End-1] + 1, w.Text, w.Tag})
+	}
+}
+
+// between returns the tokens that lie inside [a,b).
+func (s *sentence) between(a, b int) []token {
+	lo, hi := 0, len(s.toks)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if s.toks[m].a < a {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	end := lo
+	for end < len(s.toks) && s.toks[end].b <= b {
+		end++
+	}
+	return s.toks[lo:end]
+}
+
+// hard reports whether a clause ends at i; marks inside titles and quotations
+// end none.
+func (s *sentence) hard(i int) bool {
+	switch s.t.f[i] {
+	case ',', '。', ';', ':', '!', '?', '(', ')', '[', ']', '\n':
+		return s.t.zone[i]&(zoneTitle|zoneQuote) == 0
+	}
+	return false
+}
+
+func (s *sentence) soft(i int) bool {
+	return s.t.f[i] == '、' && s.t.zone[i]&(zoneTitle|zoneQuote) == 0
+}
+
+// clauseStart is where the clause of quantity k begins, over earlier
+// quantities.
+func (s *sentence) clauseStart(k int) int {
+	for i := s.qs[k].start; i > s.Start; i-- {
+		if s.t.f[i-1] != '\n' && s.hard(i-1) && !s.insideQuantity(i-1) {
+			return i
+		}
+	}
+	return s.Start
+}
+
+func (s *sentence) insideQuantity(i int) bool {
+	for k := range s.qs {
+		if s.qs[k].start <= i && i < s.qs[k].end {
+			return true
+		}
+	}
+	return false
+}
+
+// preStart is where the words that may label quantity k from the front begin:
+// behind the last clause mark or quantity.
+func (s *sentence) preStart(k int) int {
+	lo := s.Start
+	if k > 0 {
+		lo = s.qs[k-1].end
+	}
+	first, last := -1, -1
+	for i := s.qs[k].start - 1; i >= lo; i-- {
+		if s.t.f[i] == ')' && s.hard(i) {
+			if open := s.opening(i, lo); open > lo {
+				i = open
+				continue
+			}
+		}
+		if s.t.f[i] != '\n' && s.hard(i) {
+			return max(i+1, lo)
+		}
+		if s.soft(i) {
+			first = i
+			if last < 0 {
+				last = i
+			}
+		}
+	}
+	switch {
+	case k == 0 || first < 0:
+		return lo
+	case first == lo || s.t.skipBlanks(lo, len(s.t.f)) == first:
+		return first + 1
+	}
+	return last + 1
+}
+
+// opening finds the bracket that closes at i, lo where there is none near.
+func (s *sentence) opening(i, lo int) int {
+	for j := i - 1; j >= lo && i-j < 40; j-- {
+		if s.t.f[j] == '(' {
+			return j
+		}
+	}
+	return lo
+}
+
+// postEnd is where the words behind quantity k end: at a mark or the next
+// quantity. A list of nouns without numbers goes on over 、.
+func (s *sentence) postEnd(k int) int {
+	hi := s.End
+	if k+1 < len(s.qs) {
+		hi = s.qs[k+1].start
+	}
+	for i := s.qs[k].end; i < hi; i++ {
+		if s.t.f[i] != '\n' && s.hard(i) {
+			return i
+		}
+		if s.soft(i) && (k+1 < len(s.qs) && !s.hardBetween(i, hi) || i == s.qs[k].end) {
+			return i
+		}
+	}
+	return hi
+}
+
+func (s *sentence) hardBetween(a, b int) bool {
+	for i := a; i < b; i++ {
+		if s.t.f[i] != '\n' && s.hard(i) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sentence) text(a, b int) string {
+	if b <= a {
+		return ""
+	}
+	return s.t.slice(report.Span{Start: a, End: b})
+}

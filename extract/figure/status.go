@@ -1,0 +1,135 @@
+package figure
+
+import (
+	"strings"
+
+	"nianbao/report"
+)
+
+// statusOf tells a goal, an earlier value and a standard from what was reached.
+func (s *sentence) statusOf(k int, sec *report.Section, year int) (report.Status, bool) {
+	q := &s.qs[k]
+	clause := s.clauseStart(k)
+	estimated := false
+	if _, _, ok := s.w.estimated.in(s.t.f, clause, q.start); ok {
+		estimated = true
+	}
+	switch {
+	case s.isBase(k):
+		return report.StatusBase, estimated
+	case s.isRule(k, clause):
+		return report.StatusRule, estimated
+	}
+	if s.aims(clause, q.start) {
+		return report.StatusTarget, false
+	}
+	if sec != nil && sec.Role == report.RolePlan {
+		if s.past(k, year) {
+			return report.StatusActual, estimated
+		}
+		return report.StatusTarget, false
+	}
+	if y, _ := s.statedYear(k); y > year && year > 0 {
+		return report.StatusTarget, false
+	}
+	if k > 0 && s.forms[k].follows && s.statuses[k-1] == report.StatusTarget {
+		return report.StatusTarget, false
+	}
+	return report.StatusActual, estimated
+}
+
+// aims reports whether a word of aiming stands in [a,b).
+func (s *sentence) aims(a, b int) bool {
+	for i := a; i < b; i++ {
+		w, ok := s.w.status.at(s.t.f, i, min(b+2, s.End))
+		if !ok {
+			continue
+		}
+		if w.tag == "target" && i+len(w.text) <= b {
+			return true
+		}
+		i += len(w.text) - 1
+	}
+	return false
+}
+
+// isRule reports whether the quantity is a standard: 按照不低于5%的比例.
+func (s *sentence) isRule(k, clause int) bool {
+	q := &s.qs[k]
+	lo := max(clause, q.start-10)
+	if k > 0 {
+		lo = max(lo, s.qs[k-1].end)
+	}
+	w, _, ok := s.w.status.lastIn(s.t.f, lo, q.start)
+	if !ok || w.tag != "rule" {
+		return false
+	}
+	b := q.bound()
+	if b == report.BoundAtLeast || b == report.BoundAtMost {
+		return true
+	}
+	post := string(s.t.f[q.end:min(q.end+4, s.End)])
+	return strings.HasPrefix(post, "的比例") || strings.HasPrefix(post, "的标准") || strings.HasPrefix(post, "标准") || strings.HasPrefix(post, "比例")
+}
+
+// isBase recognises the first value of 由502家增加到737家.
+func (s *sentence) isBase(k int) bool {
+	q := &s.qs[k]
+	if k+1 >= len(s.qs) || !s.fromMark(k) {
+		return false
+	}
+	next := &s.qs[k+1]
+	if next.start-q.end > 16 {
+		return false
+	}
+	for i := q.end; i < next.start; i++ {
+		switch s.t.f[i] {
+		case '。', ';', ':':
+			return false
+		}
+	}
+	tail := string(s.t.f[q.end:next.start])
+	for _, mark := range [...]string{"到", "至", "为", "升", "降"} {
+		if strings.Contains(tail, mark) {
+			return true
+		}
+	}
+	return false
+}
+
+// fromMark finds 由 or 从 before the quantity, with at most a year or 原来的
+// between.
+func (s *sentence) fromMark(k int) bool {
+	q := &s.qs[k]
+	lo := s.preStart(k)
+	for i := q.start - 1; i >= lo && q.start-i < 14; i-- {
+		if r := s.t.f[i]; r == '由' || r == '从' {
+			between := string(s.t.f[i+1 : q.start])
+			return between == "" || strings.HasSuffix(between, "的") || strings.Contains(between, "年") || strings.HasPrefix(between, "原")
+		}
+	}
+	return false
+}
+
+// past reports whether a sentence of a plan tells what already is: 去年, 已,
+// 目前, a year up to the reporting year.
+func (s *sentence) past(k, year int) bool {
+	q := &s.qs[k]
+	before := string(s.t.f[s.clauseStart(k):q.start])
+	for _, w := range [...]string{"去年", "目前", "现有", "已完成", "已建成", "已达", "过去", "上年完成", "累计完成了"} {
+		if strings.Contains(before, w) && !strings.Contains(before, "比"+w) && !strings.Contains(before, "较"+w) {
+			return true
+		}
+	}
+	y, at := s.statedYear(k)
+	return y > 0 && y <= year && at >= s.clauseStart(k) && !s.comparing(at)
+}
+
+// comparing reports whether the year at at only says what is compared with.
+func (s *sentence) comparing(at int) bool {
+	switch s.t.at(at - 1) {
+	case '比', '较', '与', '以':
+		return true
+	}
+	return false
+}

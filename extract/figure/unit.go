@@ -1,0 +1,145 @@
+package figure
+
+import (
+	"strings"
+
+	"nianbao/data"
+)
+
+// unitKind groups units by how they behave in a sentence.
+type unitKind uint8
+
+const (
+	kindNone     unitKind = iota
+	kindCount             // 个 家 件: a noun stands before or behind
+	kindPerson            // 人 名 户 人次: counts too, but also says how large something is
+	kindMeasure           // 公里 亩 吨 千瓦时
+	kindMoney             // 元 美元
+	kindRate              // % ‰
+	kindPoint             // 百分点
+	kindTimes             // 倍
+	kindDoubling          // 翻番
+	kindTime              // 工作日 天 小时
+	kindScore             // 分 岁 度 and others that need a cue
+	kindZero              // a zero in words
+)
+
+// unit is a printed form that may stand behind a number.
+type unit struct {
+	text   []rune
+	name   string // what goes into Figure.Unit: without a leading 个
+	kind   unitKind
+	policy string // from data/rules/units.yaml: never, verb, big, cue
+	length int
+}
+
+// unitTable finds the longest unit at a place.
+type unitTable struct {
+	first map[rune][]*unit
+}
+
+func loadUnits() *unitTable {
+	policy := map[string]string{}
+	for _, r := range data.Rules("units") {
+		for _, w := range r.Words {
+			policy[w] = r.Gives
+		}
+	}
+	t := &unitTable{first: map[rune][]*unit{}}
+	seen := map[string]bool{}
+	for _, u := range data.Units() {
+		for _, alias := range u.Aliases {
+			t.add(u, alias, policy, seen)
+		}
+	}
+	for _, list := range t.first {
+		sortUnits(list)
+	}
+	return t
+}
+
+func (t *unitTable) add(u data.Unit, alias string, policy map[string]string, seen map[string]bool) {
+	if policy[alias] == "drop" {
+		return
+	}
+	text := foldRunes([]rune(alias))
+	if seen[string(text)] {
+		return
+	}
+	seen[string(text)] = true
+	name := string(text)
+	if rest, ok := strings.CutPrefix(name, "个"); ok && rest != "" {
+		if _, known := data.LookupUnit(rest); known {
+			name = rest
+		}
+	}
+	t.first[text[0]] = append(t.first[text[0]], &unit{
+		text: text, name: name, kind: kindOf(u), policy: policy[alias], length: len(text),
+	})
+}
+
+func sortUnits(list []*unit) {
+	for i := 1; i < len(list); i++ {
+		for j := i; j > 0 && list[j].length > list[j-1].length; j-- {
+			list[j], list[j-1] = list[j-1], list[j]
+		}
+	}
+}
+
+// kindOf derives the kind from the dimension.
+func kindOf(u data.Unit) unitKind {
+	switch u.Dimension {
+	case "cny", "usd", "hkd", "eur", "jpy", "gbp", "twd", "mop":
+		return kindMoney
+	case "percent":
+		return kindRate
+	case "point":
+		return kindPoint
+	case "multiple":
+		return kindTimes
+	case "day", "working_day", "clock_time", "second", "month":
+		return kindTime
+	case "age", "score", "temperature":
+		return kindScore
+	case "person", "person_time", "household", "bed", "head":
+		return kindPerson
+	}
+	if u.Counts {
+		return kindCount
+	}
+	return kindMeasure
+}
+
+// unitAt returns the longest unit that begins at i, or nil.
+func (w *words) unitAt(t *text, i, limit int) *unit {
+	if i >= limit {
+		return nil
+	}
+	for _, u := range w.units.first[t.f[i]] {
+		if i+u.length > limit || !equalRunes(t.f[i:i+u.length], u.text) {
+			continue
+		}
+		if isLetter(u.text[u.length-1]) && (isLetter(t.at(i+u.length)) || isDigit(t.at(i+u.length))) {
+			continue
+		}
+		return u
+	}
+	return nil
+}
+
+// compound extends the unit over /人/月 and the like.
+func (w *words) compound(t *text, q *quantity, limit int) {
+	for n := 0; n < 2 && q.unitEnd+1 < limit && t.f[q.unitEnd] == '/'; n++ {
+		j := q.unitEnd + 1
+		if u := w.unitAt(t, j, limit); u != nil {
+			q.unit += "/" + string(u.text)
+			q.unitEnd = j + u.length
+		} else if r := t.f[j]; r == '年' || r == '月' || r == '日' || r == '季' {
+			q.unit += "/" + string(r)
+			q.unitEnd = j + 1
+		} else {
+			return
+		}
+		q.kind = kindMeasure
+	}
+}

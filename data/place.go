@@ -99,13 +99,13 @@ func (s *placeScan) mention(i int) (PlaceMention, int) {
 	last, found, links := first, current(s.candidates(first, nil), s.year), 0
 	for here := s.candidates(first, nil); ; links++ {
 		next, ok := s.nameAt(s.skipBlank(last.end), here)
-		if !ok {
+		if !ok || next.short && next.guarded && !s.followed(next) { // 辽宁振兴 is no place in Liaoning
 			break
 		}
 		here = s.candidates(next, here)
 		last, found = next, current(here, s.year)
 	}
-	if links == 0 && (first.guarded || first.short && !s.shortStands(first)) {
+	if links == 0 && !s.standsAlone(first) {
 		return PlaceMention{}, i + 1
 	}
 	sp := report.Span{Start: first.start, End: last.end}
@@ -168,7 +168,7 @@ func (s *placeScan) candidates(n placeName, above []Region) []Region {
 
 // liesIn reports whether r is a different place inside a.
 func (s *placeScan) liesIn(r, a Region) bool {
-	return r.Code != a.Code && levelOrder[a.Level] < levelOrder[r.Level] && Below(r.Code, a.Code, s.year)
+	return a.Level != report.LevelNational && r.Code != a.Code && levelOrder[a.Level] < levelOrder[r.Level] && Below(r.Code, a.Code, s.year)
 }
 
 // current keeps the places that hold in the year, where any does: 福州市鼓楼区
@@ -193,25 +193,42 @@ func (s *placeScan) skipBlank(i int) int {
 	return i
 }
 
+// standsAlone reports whether a name that is no part of a chain may be taken.
+func (s *placeScan) standsAlone(n placeName) bool {
+	switch {
+	case n.guarded:
+		return false
+	case n.short:
+		return s.shortStands(n)
+	case n.end-n.start == 2: // 莘县, but not in 示范县
+		return s.opens(n)
+	}
+	return true
+}
+
 // shortStands reports whether the neighbours of a short name speak for a
 // place: a word of government behind it, or the end of the phrase with
 // nothing, or a leader such as 法治, before it.
 func (s *placeScan) shortStands(n placeName) bool {
-	g := must(loadGazetteerOnce())
-	for _, f := range g.Followers {
-		if s.text.hasPrefix(n.end, f) {
-			return true
-		}
+	if s.followed(n) {
+		return true
 	}
-	if next := s.text.rune(n.end); unicode.Is(unicode.Han, next) {
-		return false
-	}
-	before := s.text.rune(n.start - 1)
-	if !unicode.Is(unicode.Han, before) {
+	return !unicode.Is(unicode.Han, s.text.rune(n.end)) && s.opens(n)
+}
+
+// opens reports whether a name begins its phrase: no word runs into it but a
+// leader.
+func (s *placeScan) opens(n placeName) bool {
+	if !unicode.Is(unicode.Han, s.text.rune(n.start-1)) {
 		return true
 	}
 	head := s.text.text[:s.text.bytes[n.start]]
-	return slices.ContainsFunc(g.Leaders, func(l string) bool { return strings.HasSuffix(head, l) })
+	return slices.ContainsFunc(must(loadGazetteerOnce()).Leaders, func(l string) bool { return strings.HasSuffix(head, l) })
+}
+
+// followed reports whether a word of government stands behind a name.
+func (s *placeScan) followed(n placeName) bool {
+	return slices.ContainsFunc(must(loadGazetteerOnce()).Followers, func(f string) bool { return s.text.hasPrefix(n.end, f) })
 }
 
 // runeLen is the length of a text in code points.

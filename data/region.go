@@ -28,9 +28,13 @@ type Region struct {
 	Overlay    bool     // from gazetteer.yaml: no code of the state table
 }
 
+// tableBegins is the first year of the code table. What held then is taken to
+// have held before: reports go back to the fifties.
+const tableBegins = 1981
+
 // ValidIn reports whether the row holds in a year; year 0 is any.
 func (r Region) ValidIn(year int) bool {
-	return year == 0 || (r.From <= year && (r.To == 0 || year < r.To))
+	return year == 0 || r.From <= max(year, tableBegins) && (r.To == 0 || year < r.To)
 }
 
 // LookupRegion returns the row of a code that holds in a year. For year 0,

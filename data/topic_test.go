@@ -43,16 +43,16 @@ func TestOutlines(t *testing.T) {
 
 func TestMatchTopic(t *testing.T) {
 	tests := map[string]string{
-		"（三）行政执法“三项制度”全面推行":         "enforcement",
+		"（三）行政执法“三项制度”全面推行":        "enforcement",
 		"“双随机、一公开”监管情况":            "field_supervision",
-		"三、2023年存在的主要问题":            "problems",
-		"四、2024年工作打算":               "plan",
-		"第三部分 下一步工作安排":              "plan",
-		"政府信息公开行政复议、行政诉讼情况":         "review_litigation",
-		"聚焦法治引领提升，优化法治化营商环境":        "business_environment",
-		"强化普法依法治理，厚植法治氛围":           "law_popularisation",
+		"三、2023年存在的主要问题":           "problems",
+		"四、2024年工作打算":              "plan",
+		"第三部分 下一步工作安排":             "plan",
+		"政府信息公开行政复议、行政诉讼情况":        "review_litigation",
+		"聚焦法治引领提升，优化法治化营商环境":       "business_environment",
+		"强化普法依法治理，厚植法治氛围":          "law_popularisation",
 		"落实党政主要负责人履行推进法治建设第一责任人职责": "first_responsible",
-		"": "",
+		"":                  "",
 		"附件":                "",
 		"hello, world 2023": "",
 	}

@@ -104,15 +104,16 @@ func splitList(s string) []string {
 func (s *Store) Figures(ctx context.Context, f report.Filter) iter.Seq2[report.FigureRow, error] {
 	q := reportConds(f)
 	figureConds(q, f)
-	columns := figureColumns + ", coalesce(t.start, 0), coalesce(t.end, 0), coalesce(t.text, '')"
-	query := itemQuery("figure_row", columns, sentenceJoin, q)
+	query := itemQuery("figure_row", figureRowColumns, sentenceJoin, q)
 	if len(f.Indicators) > 0 {
-		query = indicatorQuery(columns, q)
+		query = indicatorQuery(f, q)
 	}
 	return items(ctx, s, "figures", query, q.args, func(row scanner, v *report.FigureRow) (int64, error) {
 		return s.scanFigure(row, &v.Figure, &v.SentenceSpan.Start, &v.SentenceSpan.End, &v.SentenceText, &v.SectionTitle)
 	}, func(v *report.FigureRow, h report.Head) { v.Head = h })
 }
+
+var figureRowColumns = figureColumns + ", coalesce(t.start, 0), coalesce(t.end, 0), coalesce(t.text, '')"
 
 const sentenceJoin = " LEFT JOIN sentence_row t ON t.id = (i.id & ~1048575) + i.sentence AND i.sentence >= 0"
 
@@ -134,13 +135,22 @@ func figureConds(q *where, f report.Filter) {
 		}
 	}
 	in(q, fmt.Sprintf("i.traits & %d", vocabStatus.mask()), statuses)
-	inWords(q, "n.indicator", f.Indicators)
 }
 
-// indicatorQuery starts from the indicator or from the reports, whichever
-// SQLite finds fewer of, and sorts the few rows that are left.
-func indicatorQuery(columns string, q *where) string {
-	return "SELECT DISTINCT i.id, " + columns + `, coalesce((SELECT x.title FROM section_row x WHERE x.id = (i.id & ~1048575) + i.section AND i.section >= 0), '')
-		FROM report_row r JOIN figure_indicator n ON n.figure` + itemRange + " JOIN figure_row i ON i.id = n.figure" + sentenceJoin +
-		q.sql() + itemOrder + ", i.id"
+// indicatorQuery finds figures by indicator: where the filter narrows the
+// reports, from these; else from the indicator, whose hits are put in order
+// before anything wide is read. The limit keeps SQLite from dropping that
+// order. A figure that carries several of the indicators comes once.
+func indicatorQuery(f report.Filter, q *where) string {
+	hits := "figure_indicator n CROSS JOIN report_row r ON r.id = n.figure >> 20"
+	if len(f.Places) > 0 || len(f.ReportIDs) > 0 {
+		hits = "report_row r CROSS JOIN figure_indicator n ON n.figure" + itemRange
+	}
+	named := &where{}
+	inWords(named, "n.indicator", f.Indicators)
+	conds := append(named.conds, q.conds...)
+	q.args = append(named.args, q.args...)
+	return "SELECT i.id, " + figureRowColumns + ", " + sectionSQL + " FROM (SELECT DISTINCT n.figure FROM " + hits +
+		" CROSS JOIN figure_row i ON i.id = n.figure WHERE " + strings.Join(conds, " AND ") +
+		itemOrder + ", n.figure LIMIT -1) k CROSS JOIN figure_row i ON i.id = k.figure" + sentenceJoin
 }

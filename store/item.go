@@ -116,6 +116,6 @@ func items[T any](ctx context.Context, s *Store, op, query string, args []any,
 // section. The cross join keeps SQLite to the order of reports, in which the
 // items then come without being sorted.
 func itemQuery(table, columns, more string, q *where) string {
-	return "SELECT i.id, " + columns + `, coalesce((SELECT x.title FROM section_row x WHERE x.id = (i.id & ~1048575) + i.section AND i.section >= 0), '')
-		FROM report_row r CROSS JOIN ` + table + " i ON i.id" + itemRange + more + q.sql() + itemOrder + ", i.id"
+	return "SELECT i.id, " + columns + ", " + sectionSQL + " FROM report_row r CROSS JOIN " + table + " i ON i.id" + itemRange + more +
+		q.sql() + itemOrder + ", i.id"
 }

@@ -18,7 +18,7 @@ func readBody(rules *data.DiscoveryRules, body []byte, mediaType, contentType st
 		return nil
 	}
 	text, _, _ := charset.Decode(body, contentType)
-	if p, ok := readData(text, mediaType, base); ok {
+	if p, ok := readData(text, mediaType, base, number); ok {
 		return p
 	}
 	p := readHTML(text, base)
@@ -37,15 +37,15 @@ func isMarkup(mediaType string) bool {
 }
 
 // readData reads lists that come as JSON or as a jpage data store.
-func readData(text, mediaType string, base *url.URL) (*page, bool) {
+func readData(text, mediaType string, base *url.URL, number int) (*page, bool) {
 	head := strings.TrimSpace(text[:min(len(text), 256)])
 	if strings.HasPrefix(head, "{") || strings.HasPrefix(head, "[") || strings.HasSuffix(mediaType, "json") || strings.HasSuffix(mediaType, "javascript") {
-		if p, ok := readJSON(text, base); ok {
+		if p, ok := readJSON(text, base, number); ok {
 			return p, true
 		}
 	}
 	if strings.Contains(head, "<datastore") || strings.Contains(base.Path, "dataproxy") {
-		p := &page{base: base, data: true}
+		p := &page{base: base, data: true, number: number}
 		p.readStores(text)
 		if len(p.anchors) == 0 {
 			p.readWritten(text) // older ones: dataStore = ['<tr>…','…']

@@ -16,7 +16,13 @@ const (
 	raisedLends   = 10   // what a list that has given a report adds to its entries
 	declaredLends = 45   // what a list named by the user or a site file adds
 	readOnFrom    = 20   // a column that lends this much is read to its end
+	frames        = 10   // frames and refreshes that a start page may hide behind
 )
+
+// isStart: a start page, or what stands for it.
+func isStart(link report.Link) bool {
+	return link.Role == report.RolePage && link.Score > seedScore-frames
+}
 
 // follow reads a body and returns the links it leads to; nil, nil for a file.
 func (r *run) follow(ctx context.Context, link report.Link, c report.Capture, body []byte) (*page, []report.Link, error) {
@@ -28,7 +34,7 @@ func (r *run) follow(ctx context.Context, link report.Link, c report.Capture, bo
 	if p == nil {
 		return nil, nil, nil
 	}
-	if link.Depth == 0 && link.Role == report.RolePage {
+	if isStart(link) {
 		r.noteHome(p)
 	}
 	if err := r.followList(ctx, link, p); err != nil {
@@ -63,7 +69,7 @@ func (r *run) followList(ctx context.Context, link report.Link, p *page) error {
 		return nil
 	}
 	pages := slices.ContainsFunc(p.next, func(ref pageRef) bool { return !ref.article })
-	if link.List == "" && (link.Depth == 0 || len(entries) < 2 && !pages) {
+	if link.List == "" && (isStart(link) || len(entries) < 2 && !pages) {
 		return nil
 	}
 	l, err := r.listOf(ctx, listAddress(link), max(link.Page, 1))
@@ -115,10 +121,15 @@ func (r *run) leads(link report.Link, p *page) []report.Link {
 		out = append(out, l)
 	}
 	for _, ref := range p.next {
+		if ref.guess && lends == 0 && link.Score < raisedScore {
+			continue
+		}
 		keep(r.nextPage(link, p, ref, lends))
 	}
 	for _, a := range p.anchors {
-		keep(r.lead(link, p, a, lends))
+		if !a.pager {
+			keep(r.lead(link, p, a, lends))
+		}
 	}
 	slices.SortStableFunc(out, func(a, b report.Link) int { return b.Score - a.Score })
 	return out[:min(len(out), linksOfPage)]
@@ -128,7 +139,7 @@ func (r *run) leads(link report.Link, p *page) []report.Link {
 // its title, and the text of the link that led to it.
 func (r *run) column(link report.Link, p *page) worth {
 	var best worth
-	if link.Role == report.RoleArticle || link.Depth == 0 && link.Role == report.RolePage {
+	if link.Role == report.RoleArticle || isStart(link) {
 		return best
 	}
 	for _, name := range []string{p.column, p.title, link.Hints.LinkText, link.Hints.Column} {
@@ -146,7 +157,7 @@ func (r *run) lends(link report.Link, column worth) int {
 	switch {
 	case link.Role != report.RoleList:
 		return column.lends
-	case link.Score >= seedScore:
+	case link.Score > seedScore-frames:
 		return max(column.lends, declaredLends)
 	case link.Score >= raisedScore:
 		return column.lends + raisedLends
@@ -228,9 +239,6 @@ func (r *run) framed(l, link report.Link) report.Link {
 	l.Score, l.Hints, l.List, l.Page = link.Score-1, link.Hints, link.List, link.Page
 	if l.Role != report.RoleAttachment && l.Role != report.RoleArticle {
 		l.Role = link.Role
-	}
-	if l.Score >= raisedScore && link.Role != report.RolePage {
-		l.Score = raisedScore - 1
 	}
 	return l
 }

@@ -96,16 +96,25 @@ func (h *host) request(ctx context.Context, r request) (*response, error) {
 	return res, err
 }
 
-// wait keeps the pause between requests and obeys Retry-After.
+// wait obeys Retry-After, then keeps the pause. The pause is reserved last:
+// a token reserved before a long wait would let two requests follow at once.
 func (h *host) wait(ctx context.Context) error {
 	h.mu.Lock()
-	now := h.o.Now()
-	delay := h.notBefore.Sub(now)
+	rest := h.notBefore.Sub(h.o.Now())
+	h.mu.Unlock()
+	if rest > 0 {
+		if err := h.o.Sleep(ctx, rest); err != nil {
+			return err
+		}
+	}
+	h.mu.Lock()
+	var delay time.Duration
 	if h.limiter != nil {
-		delay = max(delay, h.limiter.ReserveN(now, 1).DelayFrom(now))
+		now := h.o.Now()
+		delay = h.limiter.ReserveN(now, 1).DelayFrom(now)
 	}
 	h.mu.Unlock()
-	return h.o.Sleep(ctx, max(delay, 0))
+	return h.o.Sleep(ctx, delay)
 }
 
 func (h *host) note(res *response, fe *fetchError, wire int64) {

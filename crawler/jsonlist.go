@@ -23,17 +23,19 @@ var (
 
 // readJSON reads a list that comes as JSON or JSONP: wherever objects have
 // something like an address and a title.
-func readJSON(text string, base *url.URL) (*page, bool) {
+func readJSON(text string, base *url.URL, number int) (*page, bool) {
 	text = unwrap(strings.TrimSpace(text))
 	var v any
 	if json.Unmarshal([]byte(text), &v) != nil {
 		return nil, false
 	}
-	p := &page{base: base, data: true}
+	p := &page{base: base, data: true, number: number}
 	w := jsonWalk{p: p}
 	w.walk(v, 0)
-	p.total = w.pages
 	p.next = jsonNext(base, len(p.anchors), w.total, w.pages)
+	for i := range p.next {
+		p.next[i].number = max(number, 1) + 1 // the page that named the list may be its first
+	}
 	return p, true
 }
 
@@ -152,7 +154,7 @@ func jsonNext(base *url.URL, entries, total, pages int) []pageRef {
 	}
 	next := *base
 	next.RawQuery = base.RawQuery[:m[6]] + strconv.Itoa(n+1) + base.RawQuery[m[7]:]
-	return []pageRef{{address: next.String(), number: n + 1}}
+	return []pageRef{{address: next.String()}}
 }
 
 // Guangdong's gkmlpt: the columns stand in the page's settings, their records

@@ -26,6 +26,7 @@ type anchor struct {
 	date    string // YYYY-MM-DD beside it
 	frame   bool   // frame, meta refresh or redirecting script: the page's own content
 	record  bool   // entry of a list that came as data
+	pager   bool   // turns the page of the list at hand
 }
 
 // page is what the crawler needs to know of a body.
@@ -50,6 +51,7 @@ type pageRef struct {
 	address string
 	number  int  // 1-based
 	article bool // of an article that is split over pages
+	guess   bool // an address in a script that may hold the list
 }
 
 // reader walks over the tokens of a page. It keeps no tree, so that depth costs

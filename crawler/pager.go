@@ -32,6 +32,9 @@ var (
 
 // readPager finds the other pages of the list or article.
 func (p *page) readPager(rules *data.DiscoveryRules) {
+	if len(p.next) > 0 {
+		return // a data store names its own groups
+	}
 	scripts := strings.Join(p.scripts, "\n")
 	if m := pagesSaid.FindStringSubmatch(p.text); m != nil {
 		if n, err := strconv.Atoi(m[1]); err == nil {
@@ -42,6 +45,9 @@ func (p *page) readPager(rules *data.DiscoveryRules) {
 	p.pagerAnchors(rules)
 	if len(p.next) == 0 {
 		p.builtPages(scripts)
+	}
+	if len(p.next) == 0 {
+		p.endpoints(scripts)
 	}
 	if len(p.next) == 0 && p.total > 1 && p.number < p.total {
 		p.unread = "the page speaks of " + strconv.Itoa(p.total) + " pages, but no address of the next was understood"
@@ -112,32 +118,37 @@ func (c created) refs(base *url.URL) []pageRef {
 }
 
 // pagerAnchors reads links that turn the page: 下一页, and numbers whose
-// address differs from this page's in digits only.
+// address is akin to this page's. Links of the pager are no other lists.
 func (p *page) pagerAnchors(rules *data.DiscoveryRules) {
-	here := p.number
-	for _, a := range p.anchors {
+	for i, a := range p.anchors {
 		text := strings.TrimSpace(a.text)
 		if text == "" || len(text) > 40 || containsWord(text, rules.NotNext) {
 			continue
 		}
-		bare := strings.Trim(strings.ReplaceAll(text, " ", ""), "[]()（）【】")
-		switch {
-		case slices.Contains(rules.Next, bare) || slices.Contains(rules.Next, strings.ToLower(bare)):
-			p.turn(a.href, here+1)
-		case isNumber(bare) && len(bare) <= 4:
-			if n, err := strconv.Atoi(bare); err == nil && n > here && n <= here+listWindow {
-				p.turn(a.href, n)
-			}
-		case bare == "尾页" || bare == "末页" || bare == "最后一页" || strings.EqualFold(bare, "last"):
-			p.lastPage(a.href)
+		bare := strings.ToLower(strings.Trim(strings.ReplaceAll(text, " ", ""), "[]()（）【】"))
+		switch n, err := strconv.Atoi(bare); {
+		case slices.Contains(rules.Next, bare):
+			p.turn(i, p.number+1)
+		case err == nil && len(bare) <= 4:
+			p.turn(i, n)
+		case slices.Contains(rules.Last, bare):
+			p.lastPage(i)
+		case slices.Contains(rules.Back, bare):
+			p.turn(i, 0)
 		}
 	}
 }
 
-// turn keeps a link as page n when its address is akin to this one.
-func (p *page) turn(href string, n int) {
-	u, err := resolve(p.base, href)
+// turn takes an anchor for page n when its address is akin to this one.
+func (p *page) turn(anchor, n int) {
+	const ahead = 10 // numbers that a pager shows beyond the page at hand
+	a := &p.anchors[anchor]
+	u, err := resolve(p.base, a.href)
 	if err != nil || !akin(p.base, u) {
+		return
+	}
+	a.pager = true
+	if n <= p.number || n > p.number+ahead {
 		return
 	}
 	article := strings.TrimSuffix(path.Base(p.base.Path), path.Ext(p.base.Path))
@@ -145,11 +156,14 @@ func (p *page) turn(href string, n int) {
 	p.next = append(p.next, pageRef{address: u.String(), number: n, article: split})
 }
 
-func (p *page) lastPage(href string) {
-	u, err := resolve(p.base, href)
+// lastPage learns the number of pages where the last one's address says it.
+func (p *page) lastPage(anchor int) {
+	a := &p.anchors[anchor]
+	u, err := resolve(p.base, a.href)
 	if err != nil || !akin(p.base, u) {
 		return
 	}
+	a.pager = true
 	if n := currentNumber(u); n > 1 {
 		p.total = max(p.total, n)
 	}
@@ -217,4 +231,22 @@ func (p *page) built(scripts string, n int) string {
 		return unescape(m[1]) + strconv.Itoa(n) + m[2]
 	}
 	return ""
+}
+
+// endpoint is what addresses of list data look like.
+var endpoint = regexp.MustCompile(`(?i)(\.json([?]|$)|isJson=true|/api/[^?]*(list|article|info|search|query|page)|/(get|query|find|load)\w{0,20}(list|page|article|info)\w{0,20}(\.do|\.action|\.jsp|\.ashx|\.aspx|\?|$))`)
+
+// endpoints takes addresses of list data that a script names. An address that
+// ends in the middle of its page number begins with the first page.
+func (p *page) endpoints(scripts string) {
+	const most = 4
+	for _, s := range quoted(scripts, 2000) {
+		if len(p.next) >= most || !looksLikeAddress(s) || !endpoint.MatchString(s) {
+			continue
+		}
+		if i := strings.LastIndexAny(s, "?&"); i >= 0 && strings.HasSuffix(s, "=") && pageKey.MatchString(s[i+1:]+"1") {
+			s += "1"
+		}
+		p.next = append(p.next, pageRef{address: s, number: p.number + 1, guess: true})
+	}
 }

@@ -89,6 +89,8 @@ type Addresses struct {
 	Sessions      []string       `yaml:"sessions"` // query keys, lower case
 	Lots          []string       `yaml:"lots"`     // query keys, lower case
 	Next          []string       `yaml:"next"`
+	Last          []string       `yaml:"last"`
+	Back          []string       `yaml:"back"`
 	NotNext       []string       `yaml:"not_next"`
 }
 

@@ -1,0 +1,88 @@
+package testsite
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"strings"
+)
+
+// Attachments is a site whose reports are files: hung on a page, handed out by
+// a program, or linked from the list itself.
+func Attachments() *Site {
+	s := newSite("attachments", "/")
+	const name = "屿门县市场监督管理局"
+	nav := []string{"/", "首页", "/fzjs/", "法治政府建设"}
+	s.page("/", frame(name, "首页", "", "", nav...))
+	kinds := []struct{ ext, contentType string }{
+		{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+		{"pdf", "application/pdf"}, {"doc", "application/msword"}, {"wps", "application/octet-stream"},
+		{"ofd", "application/octet-stream"}, {"zip", "application/zip"}, {"docx", "text/html"},
+	}
+	var b strings.Builder
+	for i, t := range reports("屿门县", "市场监督管理局", 2024, len(kinds)) {
+		k := kinds[i]
+		p := fmt.Sprintf("/fzjs/%d01/P0%d.%s", t.year+1, 300+i, k.ext)
+		if i == 3 {
+			p = "/module/download/downfile.jsp?classid=0&filename=a1b2c3.wps"
+		}
+		s.file(p, k.contentType, fileOf(k.ext, t))
+		s.planted(p, t)
+		s.Planted[len(s.Planted)-1].Opaque = k.ext == "pdf" || k.ext == "doc" || k.ext == "wps" || k.ext == "ofd"
+		if i == 0 { // straight from the list
+			b.WriteString(row(p, t.title(), t.date()))
+			continue
+		}
+		page := fmt.Sprintf("/fzjs/%d01/t%d0115_%d.html", t.year+1, t.year+1, i)
+		s.page(page, articleWith(t, `<p>全文见附件。</p><p>附件：<a href="`+p+`">`+t.title()+"."+k.ext+`</a></p>`))
+		b.WriteString(row(page, t.title(), t.date()))
+	}
+	s.page("/fzjs/", frame(name, "法治政府建设", "法治政府建设", "<ul>"+b.String()+"</ul>", nav...))
+	return s
+}
+
+func fileOf(ext string, t text) []byte {
+	switch ext {
+	case "docx":
+		return docx(t)
+	case "zip":
+		return zipOf(map[string][]byte{"report.docx": docx(t)})
+	case "pdf":
+		return []byte("%PDF-1.4\n% 虚构 " + t.title() + "\n%%EOF\n")
+	case "ofd":
+		return zipOf(map[string][]byte{"OFD.xml": []byte("<?xml version=\"1.0\"?><!-- " + t.title() + " -->")})
+	}
+	return append([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), t.title()...)
+}
+
+func docx(t text) []byte {
+	var b strings.Builder
+	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`)
+	for _, p := range append([]string{t.title()}, t.paragraphs()...) {
+		b.WriteString("<w:p><w:r><w:t>" + p + "</w:t></w:r></w:p>")
+	}
+	b.WriteString("</w:body></w:document>")
+	return zipOf(map[string][]byte{"word/document.xml": []byte(b.String()), "[Content_Types].xml": []byte(`<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`)})
+}
+
+func zipOf(files map[string][]byte) []byte {
+	var buf bytes.Buffer
+	w := zip.NewWriter(&buf)
+	for _, name := range []string{"[Content_Types].xml", "word/document.xml", "OFD.xml", "report.docx", "../../evil.docx"} {
+		body, ok := files[name]
+		if !ok {
+			continue
+		}
+		f, err := w.Create(name)
+		if err != nil {
+			panic(err)
+		}
+		if _, err := f.Write(body); err != nil {
+			panic(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		panic(err)
+	}
+	return buf.Bytes()
+}

@@ -110,15 +110,21 @@ func readRecord(z io.Reader, limit int64) (*Record, error) {
 // readEnd takes the two line ends after a block and the end of the member,
 // which checks the checksum of gzip.
 func readEnd(br *bufio.Reader) error {
-	var end [5]byte
-	n, err := io.ReadFull(br, end[:])
-	if err != io.ErrUnexpectedEOF || string(end[:n]) != "\r\n\r\n" {
-		if err != nil && err != io.ErrUnexpectedEOF && err != io.EOF {
-			return err
-		}
+	var end [4]byte
+	if _, err := io.ReadFull(br, end[:]); err != nil {
+		return noEOF(err)
+	}
+	if string(end[:]) != "\r\n\r\n" {
 		return errors.New("record does not end where its length says")
 	}
-	return nil
+	switch _, err := br.ReadByte(); err {
+	case io.EOF:
+		return nil
+	case nil:
+		return errors.New("more in the member than one record")
+	default:
+		return err
+	}
 }
 
 // readHeader reads the version line and the fields, and the block's length.

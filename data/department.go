@@ -119,7 +119,7 @@ func ScanDepartments(text string) []DepartmentMention {
 	for i := 0; i < len(rt.runes); {
 		next := i + 1
 		t.names.at(rt, i, func(row, end int) bool {
-			if t.brokenName(rt, end) {
+			if brokenName(rt, end) {
 				return false
 			}
 			name := rt.slice(i, end)
@@ -137,19 +137,15 @@ func ScanDepartments(text string) []DepartmentMention {
 
 // brokenName reports whether the last character of a name belongs to the next
 // word: 教育部门 names no ministry, 公安厅堂 no provincial department.
-func (t *departmentTable) brokenName(rt *runeText, end int) bool {
-	last, next := rt.rune(end-1), rt.rune(end)
-	switch last {
-	case '部':
-		return next == '门' || next == '署' || next == '分'
-	case '局':
-		return next == '势' || next == '面' || next == '限'
-	case '委':
-		return next == '托' || next == '派'
-	case '办':
-		return next == '理' || next == '法' || next == '公' || next == '学' || next == '案' || next == '事'
-	}
-	return false
+func brokenName(rt *runeText, end int) bool {
+	next := rt.rune(end)
+	return next != 0 && strings.ContainsRune(runsInto[rt.rune(end-1)], next)
+}
+
+// runsInto maps the last character of a name to those that make a word of it
+// with the next: 部门, 局限, 委托, 办理.
+var runsInto = map[rune]string{
+	'部': "门署分队件", '局': "势面限部", '委': "托派员任", '办': "理法公学案事展好", '厅': "堂",
 }
 
 // nameLevel reads the level off a name's end.

@@ -16,6 +16,7 @@ const (
 	raisedLends   = 10   // what a list that has given a report adds to its entries
 	declaredLends = 45   // what a list named by the user or a site file adds
 	readOnFrom    = 20   // a column that lends this much is read to its end
+	articlePages  = 100  // pages of one article
 	frames        = 10   // frames and refreshes that a start page may hide behind
 )
 
@@ -40,7 +41,25 @@ func (r *run) follow(ctx context.Context, link report.Link, c report.Capture, bo
 	if err := r.followList(ctx, link, p); err != nil {
 		return nil, nil, err
 	}
-	return p, r.leads(link, p), nil
+	leads := r.leads(link, p)
+	if r.isBlind(link, p, leads) {
+		l := newList(listAddress(link))
+		l.note(1, p, nil)
+		return p, leads, r.putListing(ctx, l.listing())
+	}
+	return p, leads, nil
+}
+
+// isBlind: a column that should list reports shows no entry and leads nowhere.
+// It may be empty, or filled in a way that is not understood here: that has to
+// be on record.
+func (r *run) isBlind(link report.Link, p *page, leads []report.Link) bool {
+	if link.List != "" || link.Role == report.RoleArticle || link.Role == report.RoleAttachment || r.column(link, p).lends < readOnFrom || len(r.entries(p)) > 0 {
+		return false
+	}
+	return !slices.ContainsFunc(leads, func(l report.Link) bool {
+		return l.Score >= r.c.o.MinScore && !r.isHome(l.URL)
+	})
 }
 
 // noteHome remembers the addresses on a start page: what stands there stands on
@@ -69,10 +88,11 @@ func (r *run) followList(ctx context.Context, link report.Link, p *page) error {
 		return nil
 	}
 	pages := slices.ContainsFunc(p.next, func(ref pageRef) bool { return !ref.article })
-	if link.List == "" && (isStart(link) || len(entries) < 2 && !pages) {
+	few := len(entries) == 0 || len(entries) == 1 && r.column(link, p).lends < readOnFrom
+	if link.List == "" && (isStart(link) || few && !pages) {
 		return nil
 	}
-	l, err := r.listOf(ctx, listAddress(link), max(link.Page, 1))
+	l, err := r.listOf(ctx, listAddress(link))
 	if err != nil {
 		return err
 	}
@@ -132,7 +152,11 @@ func (r *run) leads(link report.Link, p *page) []report.Link {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b report.Link) int { return b.Score - a.Score })
-	return out[:min(len(out), linksOfPage)]
+	if len(out) > linksOfPage {
+		p.dropped += len(out) - linksOfPage
+		out = out[:linksOfPage]
+	}
+	return out
 }
 
 // column is what the page's own name is worth: its column tag or breadcrumb,
@@ -174,12 +198,14 @@ func (r *run) nextPage(link report.Link, p *page, ref pageRef, lends int) (repor
 	next := link
 	next.URL, next.Host, next.Referrer = u.String(), u.Host, link.URL
 	next.Page = max(ref.number, 2)
-	if ref.article || link.Role == report.RoleArticle {
+	if r.continues(link, u, ref) {
 		next.Role = report.RoleArticle
-		next.Score = link.Score + 5 // the rest of an article before the next one
+		if link.Page <= 1 {
+			next.Score = link.Score + 5 // the rest of an article before the next one
+		}
 		next.Hints.Parents = []string{firstPage(link)}
 		next.Hints.Page = next.Page
-		return next, true
+		return next, next.Page <= articlePages
 	}
 	next.Role, next.List = report.RoleList, listAddress(link)
 	if next.Hints.Column == "" {
@@ -192,6 +218,16 @@ func (r *run) nextPage(link report.Link, p *page, ref pageRef, lends int) (repor
 	return next, true
 }
 
+// continues: a further page of an article, not of a list that was taken for
+// one.
+func (r *run) continues(link report.Link, u *url.URL, ref pageRef) bool {
+	if ref.article {
+		return true
+	}
+	role, _ := r.score.role(u)
+	return link.Role == report.RoleArticle && role == report.RoleArticle
+}
+
 func firstPage(link report.Link) string {
 	if link.Page > 1 && len(link.Hints.Parents) > 0 {
 		return link.Hints.Parents[0]
@@ -202,7 +238,7 @@ func firstPage(link report.Link) string {
 // lead prices one link of a page.
 func (r *run) lead(link report.Link, p *page, a anchor, lends int) (report.Link, bool) {
 	u, err := resolve(p.base, a.href)
-	if err != nil || trapped(r.c.rules, u) != "" {
+	if err != nil {
 		return report.Link{}, false
 	}
 	role, skip := r.score.role(u)

@@ -27,8 +27,9 @@ func newList(address string) *list {
 }
 
 // note takes one page of the list. It reports whether the page had an entry
-// that no page before it had.
+// that no other page had; a page that was read before has.
 func (l *list) note(number int, p *page, entries []entry) (fresh bool) {
+	fresh = l.read[number]
 	if l.column == "" {
 		l.column = p.column
 	}
@@ -85,7 +86,7 @@ func (l *list) state() (bool, string) {
 
 // listOf returns the list that a page belongs to. The state of a list that an
 // interrupted run had begun is built again from the archive.
-func (r *run) listOf(ctx context.Context, address string, number int) (*list, error) {
+func (r *run) listOf(ctx context.Context, address string) (*list, error) {
 	r.mu.Lock()
 	l := r.lists[address]
 	if l == nil {
@@ -96,7 +97,7 @@ func (r *run) listOf(ctx context.Context, address string, number int) (*list, er
 		return l, nil
 	}
 	r.mu.Unlock()
-	if !r.resumed || number <= 1 {
+	if !r.resumed {
 		return l, nil
 	}
 	err := r.walk(ctx, address, func(n int, link report.Link, p *page) error {

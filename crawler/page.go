@@ -35,7 +35,7 @@ type page struct {
 	title   string
 	column  string // column name by meta tag or breadcrumb
 	anchors []anchor
-	dropped int // anchors beyond anchorLimit
+	dropped int // links left out: beyond anchorLimit, then beyond linksOfPage
 	scripts []string
 	text    string // first code points outside links, for page counts such as 共12页
 	han     int    // Chinese characters outside links and scripts

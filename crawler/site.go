@@ -26,6 +26,7 @@ type run struct {
 	held    map[string][]report.Link // links in hand that are not worth a request so far
 	lists   map[string]*list
 	raised  map[string]bool
+	barren  map[string]int  // candidates of a list judged so far, none of them a report; -1: one was
 	home    map[string]bool // addresses on the start pages: the site's navigation
 }
 
@@ -33,7 +34,7 @@ func (c *Crawler) newRun(s *site) *run {
 	return &run{
 		c: c, site: s, score: newScorer(c.rules, s.Kinds),
 		working: map[string]bool{}, fresh: map[string]bool{}, held: map[string][]report.Link{},
-		lists: map[string]*list{}, raised: map[string]bool{}, home: map[string]bool{},
+		lists: map[string]*list{}, raised: map[string]bool{}, barren: map[string]int{}, home: map[string]bool{},
 	}
 }
 

@@ -48,7 +48,7 @@ func (r *run) visit(ctx context.Context, h *host, link report.Link) error {
 		return err
 	}
 	if p != nil && p.dropped > 0 {
-		a.attempt.Reason = join(a.attempt.Reason, fmt.Sprintf("%d links beyond the first %d were not looked at", p.dropped, anchorLimit))
+		a.attempt.Reason = join(a.attempt.Reason, fmt.Sprintf("%d links beyond the best %d were left out", p.dropped, linksOfPage))
 	}
 	if isCandidate(link, p) {
 		note, err := r.judge(ctx, link, a.capture)
@@ -78,6 +78,9 @@ func (r *run) fetch(ctx context.Context, h *host, link report.Link) (arrival, er
 	}
 	if why := trapped(r.c.rules, u); why != "" && link.Score < seedScore {
 		return a, &fetchError{code: report.AttemptUnpromising, err: errors.New(why)}
+	}
+	if r.isBarren(link) {
+		return a, &fetchError{code: report.AttemptUnpromising, err: fmt.Errorf("the first %d entries of its list were no reports", barrenAfter)}
 	}
 	rules, err := h.rulesFor(ctx, u)
 	if err != nil {
@@ -281,6 +284,7 @@ func (r *run) judge(ctx context.Context, link report.Link, c report.Capture) (st
 	if err != nil {
 		return "not judged: " + err.Error(), nil
 	}
+	r.noteVerdict(link, v)
 	if v.IsReport() {
 		return "", r.raise(ctx, link)
 	}

@@ -199,16 +199,6 @@ func parallel(ctx context.Context, n int, do func(i int) error) error {
 	return errors.Join(errs...)
 }
 
-// guarded turns a panic into an error: a truncated segment makes bleve panic.
-func guarded(do func() error) (err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("the index is damaged (%v): %w", r, report.ErrIndexStale)
-		}
-	}()
-	return do()
-}
-
 // extent counts the reports that the filter lets through and their length.
 func (s *search) extent(base []*roaring.Bitmap) (reports, chars int, err error) {
 	for i, p := range s.view.parts {

@@ -134,7 +134,7 @@ func joined(in []span) []span {
 
 // intersect gives what sorted, separate a and b share.
 func intersect(a, b []span) []span {
-	var out []span
+	out := []span{} // never nil, which would stand for the whole text
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		if lo, hi := max(a[i].lo, b[j].lo), min(a[i].hi, b[j].hi); lo < hi {
 			out = append(out, span{lo, hi})
@@ -150,7 +150,7 @@ func intersect(a, b []span) []span {
 
 // subtract gives what of a lies outside b; both sorted and separate.
 func subtract(a, b []span) []span {
-	var out []span
+	out := []span{} // never nil
 	for _, s := range a {
 		for _, t := range b {
 			if t.hi <= s.lo || t.lo >= s.hi {

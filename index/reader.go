@@ -241,16 +241,6 @@ func linkSegments(from, to string) error {
 	return nil
 }
 
-// openSafely opens an index; a damaged segment can make bleve panic.
-func openSafely(dir string, config map[string]any) (b bleve.Index, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("damaged (%v): %w", r, report.ErrIndexStale)
-		}
-	}()
-	return bleve.OpenUsing(dir, config)
-}
-
 // openError names what the user can do about an index that does not open.
 func openError(err error) error {
 	switch {

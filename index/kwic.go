@@ -1,0 +1,301 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"nianbao/report"
+)
+
+// Orders of a concordance, beside the Sort constants that order its reports.
+const (
+	SortLeft  = "left"  // by what stands before, read backwards
+	SortRight = "right" // by what stands after
+)
+
+// Groupings of a concordance.
+const (
+	GroupPlace = "place"
+	GroupYear  = "year"
+)
+
+// KWICRequest asks for every match with its surroundings, a line each.
+type KWICRequest struct {
+	// Request's Sort takes SortLeft and SortRight too; blank is SortPlace.
+	// Offset and Limit count lines; Snippets, Context and Facets do nothing.
+	Request
+	Left, Right int    // code points of context, 0: DefaultKWIC
+	Group       string // GroupPlace, GroupYear or blank
+}
+
+// DefaultKWIC is the context of a concordance line to either side.
+const DefaultKWIC = 20
+
+// maxLines bounds the lines that are sorted; all are counted.
+const maxLines = 1_000_000
+
+// KWIC is a concordance. Frequencies are relative to the reports searched and
+// to their length: both denominators are here.
+type KWIC struct {
+	Rate
+	Matching  int         `json:"matching"` // reports with a match
+	Truncated bool        `json:"truncated"`
+	Lines     []KWICLine  `json:"lines"`
+	Groups    []KWICGroup `json:"groups,omitempty"`
+	Terms     []Term      `json:"terms,omitempty"`
+	Expanded  []Expansion `json:"expanded,omitempty"`
+}
+
+// Rate is a count with its denominators.
+type Rate struct {
+	Matches        int     `json:"matches"`
+	Reports        int     `json:"reports"` // searched
+	Chars          int     `json:"chars"`   // of the reports searched, without white space
+	PerReport      float64 `json:"per_report"`
+	PerTenThousand float64 `json:"per_10000_chars"`
+}
+
+func (r *Rate) divide() {
+	if r.Reports > 0 {
+		r.PerReport = float64(r.Matches) / float64(r.Reports)
+	}
+	if r.Chars > 0 {
+		r.PerTenThousand = float64(r.Matches) * 10_000 / float64(r.Chars)
+	}
+}
+
+// KWICLine is a match with its surroundings; line breaks in them are spaces.
+type KWICLine struct {
+	Head
+	report.Span
+	Left  string `json:"left"`
+	Match string `json:"match"`
+	Right string `json:"right"`
+}
+
+// KWICGroup is the share of one place or year; groups without a match are
+// listed too.
+type KWICGroup struct {
+	Value string `json:"value"`
+	Name  string `json:"name"`
+	Rate
+	Matching int `json:"matching"`
+}
+
+// line is a match before its context is cut out.
+type line struct {
+	of int32 // position in found.ords
+	span
+}
+
+// concordance is a KWIC while it is made.
+type concordance struct {
+	*search
+	found *found
+	texts []string // of the reports, by position in found.ords
+	lines [][]span
+}
+
+// KWIC makes a concordance.
+func (x *Index) KWIC(ctx context.Context, q KWICRequest) (KWIC, error) {
+	var out KWIC
+	err := guarded(func() error {
+		q.Left, q.Right = bounded(q.Left, DefaultKWIC, maxContext), bounded(q.Right, DefaultKWIC, maxContext)
+		if q.Sort == "" {
+			q.Sort = SortPlace
+		}
+		s, f, done, err := x.run(ctx, q.Request)
+		if err != nil {
+			return err
+		}
+		defer done()
+		k := &concordance{search: s, found: f}
+		out, err = k.make(ctx, q)
+		return err
+	})
+	return out, err
+}
+
+func (k *concordance) make(ctx context.Context, q KWICRequest) (KWIC, error) {
+	out := KWIC{Terms: k.plan.terms, Expanded: k.plan.expanded}
+	out.Reports, out.Chars = k.found.searched, k.found.chars
+	if err := k.collect(ctx); err != nil {
+		return out, err
+	}
+	for _, spans := range k.lines {
+		out.Matches += len(spans)
+		out.Matching += min(len(spans), 1)
+	}
+	out.divide()
+	lines, truncated, err := k.sort(ctx, q.Sort)
+	if err != nil {
+		return out, err
+	}
+	out.Truncated = truncated
+	from := min(k.request.Offset, len(lines))
+	if out.Lines, err = k.cut(lines[from:min(from+k.request.Limit, len(lines))], q); err != nil {
+		return out, err
+	}
+	if q.Group != "" {
+		out.Groups, err = k.groups(ctx, q.Group)
+	}
+	return out, err
+}
+
+// collect finds every match in every report, on all cores.
+func (k *concordance) collect(ctx context.Context) error {
+	k.texts, k.lines = make([]string, len(k.found.ords)), make([][]span, len(k.found.ords))
+	if k.plan.root == nil {
+		return nil
+	}
+	return parallel(ctx, len(k.found.ords), func(i int) error {
+		c, err := k.candidate(k.found.ords[i])
+		if c == nil {
+			return err
+		}
+		k.texts[i] = c.text
+		pieces := c.whole()
+		if k.request.Unit != "" {
+			pieces = pieces[:0]
+			for _, u := range k.matchingUnits(c) {
+				pieces = append(pieces, c.bytes([]report.Span{u.searched})...)
+			}
+			pieces = joined(pieces)
+		}
+		k.lines[i] = separate(c.sortedHits(k.plan.root, pieces))
+		return c.err
+	})
+}
+
+// sort lists the lines in the order asked for.
+func (k *concordance) sort(ctx context.Context, by string) ([]line, bool, error) {
+	reports := by
+	if by == SortLeft || by == SortRight {
+		reports = SortPlace
+	}
+	k.request.Sort = reports
+	o, err := k.order(ctx, k.found)
+	if err != nil {
+		return nil, false, err
+	}
+	var out []line
+	for _, i := range o.at {
+		for _, s := range k.lines[i] {
+			if len(out) == maxLines {
+				return out, true, nil
+			}
+			out = append(out, line{i, s})
+		}
+	}
+	switch by {
+	case SortLeft:
+		slices.SortStableFunc(out, func(a, b line) int {
+			return compareBackwards(k.texts[a.of][:a.lo], k.texts[b.of][:b.lo])
+		})
+	case SortRight:
+		slices.SortStableFunc(out, func(a, b line) int {
+			return strings.Compare(bytesAfter(k.texts[a.of], a.hi), bytesAfter(k.texts[b.of], b.hi))
+		})
+	}
+	return out, false, nil
+}
+
+// sortedBy is how far lines are compared, in bytes.
+const sortedBy = 240
+
+func bytesAfter(text string, at int) string { return text[at:min(at+sortedBy, len(text))] }
+
+// compareBackwards compares the ends of two texts, last code point first.
+func compareBackwards(a, b string) int {
+	for n := 0; n < sortedBy && a != "" && b != ""; {
+		ra, wa := utf8.DecodeLastRuneInString(a)
+		rb, wb := utf8.DecodeLastRuneInString(b)
+		if ra != rb {
+			return cmp.Compare(ra, rb)
+		}
+		a, b = a[:len(a)-wa], b[:len(b)-wb]
+		n += wa
+	}
+	return cmp.Compare(min(len(a), 1), min(len(b), 1))
+}
+
+// cut makes the lines of one page.
+func (k *concordance) cut(lines []line, q KWICRequest) ([]KWICLine, error) {
+	out := make([]KWICLine, len(lines))
+	indexes := map[int32]*report.TextIndex{}
+	for i, l := range lines {
+		head, err := k.head(k.found.ords[l.of])
+		if err != nil {
+			return nil, err
+		}
+		text := k.texts[l.of]
+		x := indexes[l.of]
+		if x == nil {
+			x = report.NewTextIndex(text)
+			indexes[l.of] = x
+		}
+		at := report.Span{Start: x.Rune(l.lo), End: x.Rune(l.hi)}
+		out[i] = KWICLine{Head: head, Span: at, Match: oneLine(text[l.lo:l.hi]),
+			Left:  oneLine(text[x.Byte(at.Start-q.Left):l.lo]),
+			Right: oneLine(text[l.hi:x.Byte(at.End+q.Right)])}
+	}
+	return out, nil
+}
+
+// oneLine keeps a line of the concordance a line.
+func oneLine(s string) string {
+	return strings.NewReplacer("\n", " ", "\r", " ", "\t", " ").Replace(s)
+}
+
+// groups counts by place or year over all reports searched.
+func (k *concordance) groups(ctx context.Context, by string) ([]KWICGroup, error) {
+	field := map[string]string{GroupPlace: fieldPlace, GroupYear: fieldYear}[by]
+	if field == "" {
+		return nil, &report.NameError{Kind: "group", Name: by, Suggestions: []string{GroupPlace, GroupYear}, Err: report.ErrUnknownName}
+	}
+	base, _, err := k.base(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all := map[string]*KWICGroup{}
+	at := 0 // in found.ords
+	for i, p := range k.view.parts {
+		col, err := p.columns.column(field)
+		if err != nil {
+			return nil, err
+		}
+		lengths, err := p.columns.lengths()
+		if err != nil {
+			return nil, err
+		}
+		for it := base[i].Iterator(); it.HasNext(); {
+			local := it.Next()
+			value, name := col.value(local)
+			g := all[value]
+			if g == nil {
+				g = &KWICGroup{Value: value, Name: name}
+				all[value] = g
+			}
+			g.Name = max(g.Name, name)
+			g.Reports++
+			g.Chars += int(lengths[local])
+			for at < len(k.found.ords) && k.found.ords[at] < p.base+local {
+				at++
+			}
+			if at < len(k.found.ords) && k.found.ords[at] == p.base+local {
+				g.Matches += len(k.lines[at])
+				g.Matching += min(len(k.lines[at]), 1)
+			}
+		}
+	}
+	out := make([]KWICGroup, 0, len(all))
+	for _, g := range all {
+		g.divide()
+		out = append(out, *g)
+	}
+	slices.SortFunc(out, func(a, b KWICGroup) int { return cmp.Compare(a.Value, b.Value) })
+	return out, nil
+}

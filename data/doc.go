@@ -8,6 +8,7 @@
 //	embed.go       the embedded files, Version of each area
 //	region.go      Region, LookupRegion, FindRegions, Ancestors
 //	region_load.go regions.csv and gazetteer.yaml → the table
+//	region_move.go RegionIn: a place through abolition and renaming
 //	region_name.go short and common names of a place
 //	place.go       ScanPlaces: places named in a title or a signature
 //	department.go  Department, ScanDepartments: departments and their reorganisations
@@ -18,7 +19,11 @@
 //	site.go        Site, ParseSite: government sites
 //	indicator.go   the indicator catalogue
 //	unit.go        units of measure
-//	resolve.go     names as users type them → codes
+//	rules.go       words around numbers
+//	cues.go        words that tell the parts of a report
+//	cms.go         content systems and page furniture
+//	discovery.go   what makes a link promising
+//	resolve.go     names as users type them → codes; resolve_year.go for years
 //	suggest.go     nearest known names
 //	pattern.go     a(b|c)d: short notation for several spellings
 //	scan.go        longest matches of many names in a short text

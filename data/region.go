@@ -131,34 +131,3 @@ func FullName(code string, year int) string {
 	}
 	return name + r.Name
 }
-
-// RegionIn follows a place through abolition and renaming to the row that
-// holds in a year: 密云县 in 2016 is 密云区, and 密云区 in 2010 密云县. It gives
-// up where the ground was divided.
-func RegionIn(r Region, year int) (Region, bool) {
-	t := regions()
-	for range 8 { // no code has moved more often
-		if r.ValidIn(year) {
-			return r, true
-		}
-		if same, ok := LookupRegion(r.Code, year); ok {
-			return same, true
-		}
-		next := r.Successors
-		if r.From > year {
-			next = t.predecessors[r.Code]
-		}
-		if len(next) > 1 {
-			next = t.sameStem(r, next)
-		}
-		if len(next) != 1 {
-			return Region{}, false
-		}
-		moved, ok := t.step(next[0], r, year)
-		if !ok {
-			return Region{}, false
-		}
-		r = moved
-	}
-	return Region{}, false
-}

@@ -141,6 +141,7 @@ func indexRegions(rows []Region, g *gazetteer) *regionTable {
 		names:        newNames[regionNames](2 * len(rows)),
 		predecessors: map[string][]string{},
 	}
+	addHeirs(rows)
 	for i := range rows {
 		r := &rows[i]
 		t.byCode[r.Code] = append(t.byCode[r.Code], int32(i))
@@ -224,45 +225,4 @@ func boolFirst(a, b bool) int {
 		return -1
 	}
 	return 1
-}
-
-// sameStem keeps the codes that bear, in any year, the short name of r: when
-// a county gave ground to several, the one that kept its name is its heir.
-func (t *regionTable) sameStem(r Region, codes []string) []string {
-	var out []string
-	for _, code := range codes {
-		for _, i := range t.byCode[code] {
-			if t.stem(t.rows[i].Name) == t.stem(r.Name) {
-				out = append(out, code)
-				break
-			}
-		}
-	}
-	return out
-}
-
-// stem is a name without its last character: 密云县 and 密云区 share one.
-func (t *regionTable) stem(name string) string {
-	for _, end := range []string{"县", "区", "市"} {
-		if s, ok := strings.CutSuffix(name, end); ok {
-			return s
-		}
-	}
-	return name
-}
-
-// step goes from r to a neighbouring code: to the row of the year, or, when
-// that is further off, to the row next to r in time.
-func (t *regionTable) step(code string, r Region, year int) (Region, bool) {
-	if row, ok := LookupRegion(code, year); ok {
-		return row, true
-	}
-	rows := t.byCode[code]
-	if len(rows) == 0 {
-		return Region{}, false
-	}
-	if r.From > year {
-		return t.rows[rows[0]], true
-	}
-	return t.rows[rows[len(rows)-1]], true
 }

@@ -1,7 +1,6 @@
 package data
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -132,15 +131,4 @@ func firstRunes(s string, n int) string {
 		n--
 	}
 	return s
-}
-
-// TopicsByOrder sorts keys as the topics are printed; unknown keys come last.
-func TopicsByOrder(keys []string) {
-	order := func(key string) int {
-		if t, ok := LookupTopic(key); ok {
-			return t.Order
-		}
-		return len(must(loadTopicsOnce()).Topics) + 1
-	}
-	slices.SortStableFunc(keys, func(a, b string) int { return cmp.Or(cmp.Compare(order(a), order(b)), cmp.Compare(a, b)) })
 }

@@ -1,15 +1,17 @@
 package figure
 
-import "nianbao/report"
+import (
+	"strings"
+
+	"nianbao/report"
+)
 
 // aggregationOf reads over which time or unit the value runs. A standard for
 // each comes first, then a running total, then the nearest cue.
 func (s *sentence) aggregationOf(k int, unit string) report.Aggregation {
 	q := &s.qs[k]
-	for _, r := range unit {
-		if r == '/' {
-			return report.AggPerUnit
-		}
+	if strings.HasPrefix(unit, "元/") {
+		return report.AggPerUnit
 	}
 	clause := s.clauseStart(k)
 	var nearest string

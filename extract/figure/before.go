@@ -1,6 +1,11 @@
 package figure
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"nianbao/report"
+)
 
 // fromBefore labels a quantity by the words before it, filled up from the
 // figure before where they name nothing: 撤销21个、注销42个; 增长28%.
@@ -10,56 +15,87 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 	if f.change {
 		subject, change = s.cutChange(pre, f.changeAt)
 	}
-	subject = s.trimTrail(s.dropCompare(subject))
+	subject = s.trimTrail(s.dropCompare(s.beforeFrom(k, subject)))
 	l := label{text: join(subject), span: spanOf(subject), rule: "noun_before"}
-	l.verb, l.noun = s.split2(subject)
+	l.verb, l.noun, l.solid = s.parts2(subject)
 	prev, same := s.previous(k, carry)
 	switch {
 	case len(subject) == 0 && f.change:
-		l = prev
-		l.text, l.composed, l.rule = growthText(prev, change), true, "growth_of_previous"
-		return l
+		prev.text, prev.composed, prev.rule = growthText(prev, change), true, "growth_of_previous"
+		return prev
 	case len(subject) == 0:
 		l = s.fromEarlier(k, prev)
-	case l.noun == "" && same && prev.noun != "":
-		l.text, l.noun, l.composed, l.rule = l.text+prev.noun, prev.noun, true, "verb_of_previous"
+	case !l.solid && same && prev.solid && s.transitive(subject):
+		l.verb, l.noun, l.solid = l.text, prev.noun, true
+		l.text, l.composed, l.rule = l.text+prev.noun, true, "verb_of_previous"
 	case s.isBare(subject) && prev.noun != "" && k > 0:
 		l.text, l.composed, l.rule = joinOnce(prev.noun, l.text), true, "rate_of_previous"
-	case l.verb == "" && k > 0 && s.listed(k) && same && s.labels[k-1].verb != "":
+	case l.verb == "" && k > 0 && s.listed(k) && same && s.labels[k-1].verb != "" && !s.labels[k-1].composed:
 		l.verb = s.labels[k-1].verb
 		l.text, l.composed = l.verb+l.text, true
-	case leads(subject, "占") && prev.noun != "":
+	case (leads(subject, "占") || s.leadsApart(subject)) && prev.noun != "":
 		l.text, l.composed, l.rule = joinOnce(prev.noun, l.text), true, "share_of_previous"
 	}
-	if l.noun == "" {
-		l.noun = l.text
-	}
 	if change != "" {
-		l.text = l.text + change
+		l.text += change
 	}
+	l.text += s.rateVerb(k)
 	return l
+}
+
+// beforeFrom cuts 由 and 从 with what follows off the subject of a base value:
+// 低保标准由每人每月500元提高到….
+func (s *sentence) beforeFrom(k int, toks []token) []token {
+	if !s.isBase(k) {
+		return toks
+	}
+	for i := len(toks) - 1; i >= 0; i-- {
+		if toks[i].text == "由" || toks[i].text == "从" {
+			return toks[:i]
+		}
+	}
+	return toks
+}
+
+// rateVerb is the verb behind a rate that says what the share does: 服务站100%
+// 覆盖.
+func (s *sentence) rateVerb(k int) string {
+	if s.qs[k].kind != kindRate || s.forms[k].measure != report.MeasureShare {
+		return ""
+	}
+	post := s.between(s.qs[k].end, s.postEnd(k))
+	if len(post) == 0 || len(post) > 2 || !post[len(post)-1].isVerb() && post[len(post)-1].tag != "vn" {
+		return ""
+	}
+	return join(post)
 }
 
 // growthText is the label of a change of what the figure before counted.
 func growthText(prev label, change string) string {
-	if prev.text == "" {
-		return change
+	subject := prev.text
+	if prev.rule == "growth_of_previous" || prev.rule == "growth" {
+		subject = prev.noun
 	}
-	r, c := []rune(prev.text), []rune(change)
-	if len(c) > 0 && len(r) >= len(c) && string(r[len(r)-len(c):]) == change {
-		return prev.text
-	}
-	return prev.text + change
+	return joinOnce(subject, change)
 }
 
 func joinOnce(a, b string) string {
-	if len(a) >= len(b) && a[len(a)-len(b):] == b {
+	if strings.HasSuffix(a, b) {
 		return a
 	}
 	return a + b
 }
 
 func leads(toks []token, text string) bool { return len(toks) > 0 && toks[0].text == text }
+
+// leadsApart reports whether the words only measure a distance: 低于省控指标.
+func (s *sentence) leadsApart(toks []token) bool {
+	if len(toks) == 0 {
+		return false
+	}
+	w, ok := s.w.change.has([]rune(toks[0].text))
+	return ok && w.tag == "apart" || toks[0].text == "比"
+}
 
 // cutChange separates the word of change that begins at at.
 func (s *sentence) cutChange(pre []token, at int) ([]token, string) {
@@ -75,31 +111,37 @@ func (s *sentence) cutChange(pre []token, at int) ([]token, string) {
 func (s *sentence) dropCompare(toks []token) []token {
 	for n := min(len(toks), 5); n > 0; n-- {
 		tail := toks[len(toks)-n:]
-		r := []rune(join(tail))
-		if w, ok := s.w.compare.has(r); ok && w.tag == "compare" {
+		if w, ok := s.w.compare.has([]rune(join(tail))); ok && w.tag == "compare" {
 			return s.dropCompare(toks[:len(toks)-n])
 		}
-		if (tail[0].text == "比" || tail[0].text == "较" || tail[0].text == "与" || tail[0].text == "同") && n > 1 {
+		if n > 1 && strings.Contains("比较与同", tail[0].text) && isTime(tail[1:]) {
 			return toks[:len(toks)-n]
 		}
 	}
 	return toks
 }
 
-// split2 divides words into a leading verb and the thing: 孵化培育 + 公益组织. The
-// noun is empty where only a verb stands.
-func (s *sentence) split2(toks []token) (verb, noun string) {
+// isTime reports whether words only name a time: 2015年, 上月, 去年同期.
+func isTime(toks []token) bool {
+	r := []rune(join(toks))
+	return len(r) > 0 && strings.ContainsRune("年月期初底末", r[len(r)-1])
+}
+
+// parts2 divides words into a leading verb and the thing: 孵化培育 + 公益组织. solid
+// tells whether the thing is a real noun.
+func (s *sentence) parts2(toks []token) (verb, noun string, solid bool) {
 	i := 0
-	for i < len(toks) && (toks[i].isVerb() || toks[i].tag == "d" || toks[i].tag == "ul" || toks[i].tag == "ad" || toks[i].tag == "vn" && i+1 < len(toks) && !hasOnlyRate(toks[i+1:])) {
+	for i < len(toks) && (toks[i].isVerb() || toks[i].tag == "d" || toks[i].tag == "ul" || toks[i].tag == "ad" ||
+		toks[i].tag == "vn" && i+1 < len(toks) && toks[i+1].tag != "vn" && !hasOnlyRate(toks[i+1:])) {
 		i++
 	}
-	rest := toks[i:]
-	if len(rest) == 0 && len(toks) > 0 {
-		if last := toks[len(toks)-1]; last.tag == "vn" || utf8.RuneCountInString(join(toks)) > 5 {
-			return "", join(toks)
-		}
+	if i == len(toks) {
+		return "", join(toks), false
 	}
-	return join(toks[:i]), join(rest)
+	for _, t := range toks[i:] {
+		solid = solid || t.isNoun() && t.tag != "vn"
+	}
+	return join(toks[:i]), join(toks[i:]), solid
 }
 
 func hasOnlyRate(toks []token) bool {
@@ -107,15 +149,28 @@ func hasOnlyRate(toks []token) bool {
 	return t == "率" || t == "面积" || t == "人数"
 }
 
-// previous is the label to take up: of the figure before in the sentence, else
+// transitive reports whether the words are a bare verb that wants an object:
+// one or two words, all verbs or adverbs.
+func (s *sentence) transitive(toks []token) bool {
+	return len(toks) <= 3 && utf8.RuneCountInString(join(toks)) <= 6
+}
+
+// previous is the label to take up: of the nearest figure before in the
+// sentence with the same unit, else of the nearest that counts something, else
 // of the paragraph's last one. same tells whether the units agree, so that the
 // thing counted may be the same.
 func (s *sentence) previous(k int, carry label) (label, bool) {
+	q := &s.qs[k]
 	for j := k - 1; j >= 0; j-- {
-		if s.qs[j].kind == s.qs[k].kind && s.qs[j].unit == s.qs[k].unit {
+		if s.qs[j].unit == q.unit && (s.labels[j].solid || j == k-1 && ratio(q.kind)) {
 			return s.labels[j], true
 		}
-		if !ratio(s.qs[j].kind) || ratio(s.qs[k].kind) && s.labels[j].noun != "" {
+		if s.hasStop(s.qs[j].end, q.start) {
+			break
+		}
+	}
+	for j := k - 1; j >= 0; j-- {
+		if !ratio(s.qs[j].kind) || ratio(q.kind) && s.labels[j].noun != "" {
 			return s.labels[j], false
 		}
 	}
@@ -123,6 +178,15 @@ func (s *sentence) previous(k int, carry label) (label, bool) {
 		return s.labels[k-1], false
 	}
 	return carry, false
+}
+
+func (s *sentence) hasStop(a, b int) bool {
+	for i := a; i < b; i++ {
+		if s.t.f[i] == '。' || s.t.f[i] == ';' {
+			return true
+		}
+	}
+	return false
 }
 
 // isBare reports whether the words are a rate or sum that says nothing alone.
@@ -137,11 +201,18 @@ func (s *sentence) listed(k int) bool {
 	return i > s.Start && s.t.f[i-1] == '、'
 }
 
-// fromEarlier labels a quantity with no words of its own by the clause before,
-// or as a twin of the figure before (3期200人次).
+// fromEarlier labels a quantity with no words of its own: the new value of a
+// change (由…增加到…), a twin of the figure before (3期200人次), or the clause before.
 func (s *sentence) fromEarlier(k int, prev label) label {
 	i := s.preStart(k) - 1
 	if k > 0 && s.qs[k-1].end >= i-2 {
+		if s.forms[k-1].change {
+			prev = s.labels[k-1]
+			prev.text = prev.noun
+		}
+		if s.statuses[k-1] == report.StatusBase {
+			prev = s.labels[k-1]
+		}
 		prev.composed, prev.rule = true, "same_as_previous"
 		return prev
 	}
@@ -156,7 +227,7 @@ func (s *sentence) fromEarlier(k int, prev label) label {
 	toks := s.clean(s.between(max(a, lo), i))
 	if len(toks) > 0 && hasNoun(toks) {
 		l := label{text: join(toks), span: spanOf(toks), composed: true, rule: "clause_before"}
-		l.verb, l.noun = s.split2(toks)
+		l.verb, l.noun, l.solid = s.parts2(toks)
 		return l
 	}
 	prev.composed, prev.rule = true, "same_as_previous"

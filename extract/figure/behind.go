@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"nianbao/report"
@@ -23,28 +24,67 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 	if post[0].text == "的" || post[0].tag == "uj" {
 		return s.ofThing(k, pre, post[1:])
 	}
+	verb := s.governing(pre)
 	n := nounPhrase(post)
-	if n == 0 || post[0].isVerb() && !s.attributive(post, n) || !s.takesBehind(q, pre, post) {
+	if n == 0 && verb != "" && describes(post) { // 确定28个示范社区
+		n = 1 + nounPhrase(post[1:])
+	} else if n == 0 || post[0].isVerb() && relative(post) == 0 || !s.takesBehind(q, pre, post) {
 		return s.actionBehind(k, pre, post)
 	}
 	np := post[:n]
-	l := label{noun: join(np), span: spanOf(np), rule: "noun_behind"}
-	l.verb = s.governing(pre)
+	if s.hollow(np) {
+		return label{}, false
+	}
+	l := label{noun: join(np), span: spanOf(np), rule: "noun_behind", verb: verb, solid: true}
 	l.text = l.verb + l.noun
-	if l.verb == "" {
-		l.text = s.withAction(l.noun, pre, post[n:])
+	switch {
+	case l.verb != "":
+	case hasNoun(pre) && !s.placing(k, pre) && utf8.RuneCountInString(join(pre)) < 24:
+		l.text, l.composed = join(pre)+l.noun, true
+	default:
+		l.text = s.withAction(l.noun, post[n:])
 		l.composed = l.text != l.noun
 	}
 	return l, true
 }
 
-// attributive reports whether a verb in front only describes the noun.
-func (s *sentence) attributive(post []token, n int) bool {
-	return relative(post) > 0
+// placing reports whether the words before only say where or when: they end in
+// 期间, 中, or in a preposition or 有 that the label does not need.
+func (s *sentence) placing(k int, pre []token) bool {
+	last := pre[len(pre)-1]
+	switch last.text {
+	case "期间", "中", "内", "里", "上", "时", "后", "前", "间", "以来", "方面", "下", "时期", "其中":
+		return true
+	}
+	if last.isPreposition() || last.isVerb() || last.tag == "d" {
+		return true
+	}
+	i := s.t.backBlanks(s.qs[k].start, s.Start)
+	switch s.t.at(i - 1) {
+	case '有', '对', '给', '向', '让', '使', '把', '将', '由', '在', '于':
+		return true
+	}
+	return false
 }
 
-// takesBehind keeps words that only seem to follow: a measure or a sum of money
-// with a noun before it, a rate without 的.
+// hollow reports whether the noun says nothing about what is counted: 突破百亿元
+// 大关, 在3.8%的情况下.
+func (s *sentence) hollow(np []token) bool {
+	_, ok := s.w.hollow.has([]rune(np[len(np)-1].text))
+	return ok
+}
+
+// describes reports whether a verb or adverb in front belongs to the noun
+// behind it: 示范社区, 一次性奖励.
+func describes(post []token) bool {
+	if len(post) < 2 || utf8.RuneCountInString(post[0].text) < 2 || !post[1].isNoun() {
+		return false
+	}
+	return post[0].isVerb() || post[0].tag == "d"
+}
+
+// takesBehind keeps words that only seem to follow: an adverb, a rate whose
+// subject stands before it.
 func (s *sentence) takesBehind(q *quantity, pre, post []token) bool {
 	if post[0].tag == "d" || post[0].tag == "p" || post[0].tag == "c" {
 		return false
@@ -52,21 +92,18 @@ func (s *sentence) takesBehind(q *quantity, pre, post []token) bool {
 	if q.kind == kindRate && hasNoun(pre) {
 		return false
 	}
-	if q.kind == kindPoint || q.kind == kindTimes || q.kind == kindDoubling {
-		return false
-	}
-	return true
+	return q.kind != kindPoint && q.kind != kindTimes && q.kind != kindDoubling
 }
 
 // ofThing labels 70%的普通高中通过评估, 总投资50亿元的项目.
 func (s *sentence) ofThing(k int, pre, post []token) (label, bool) {
 	n := nounPhrase(post)
-	if n == 0 {
+	if n == 0 || s.hollow(post[:n]) {
 		return label{}, false
 	}
 	np := post[:n]
 	noun := join(np)
-	l := label{noun: noun, text: noun, span: spanOf(np), rule: "of_thing", verb: s.governing(pre)}
+	l := label{noun: noun, text: noun, span: spanOf(np), rule: "of_thing", verb: s.governing(pre), solid: true}
 	switch {
 	case hasNoun(pre) && s.qs[k].kind != kindRate:
 		l.text = noun + join(pre)
@@ -74,7 +111,7 @@ func (s *sentence) ofThing(k int, pre, post []token) (label, bool) {
 	case l.verb != "":
 		l.text = l.verb + noun
 	default:
-		l.text = s.withAction(noun, pre, post[n:])
+		l.text = s.withAction(noun, post[n:])
 	}
 	return l, true
 }
@@ -83,11 +120,15 @@ func (s *sentence) ofThing(k int, pre, post []token) (label, bool) {
 // that belongs to it (新开工), unless it is one that a label does not need.
 func (s *sentence) governing(pre []token) string {
 	end := len(pre)
-	for end > 0 && (pre[end-1].tag == "ul" || pre[end-1].tag == "uz" || pre[end-1].tag == "ug") {
+	for end > 0 && strings.HasPrefix(pre[end-1].tag, "u") && pre[end-1].text != "的" {
 		end--
 	}
 	start := end
-	for start > 0 && end-start < 3 && (pre[start-1].isVerb() || pre[start-1].tag == "vn" || pre[start-1].tag == "d" && start < end && utf8.RuneCountInString(pre[start-1].text) == 1) {
+	for start > 0 && end-start < 3 && (pre[start-1].isVerb() || pre[start-1].tag == "vn" || pre[start-1].tag == "nz" && start == end && end == 1 ||
+		pre[start-1].tag == "d" && start < end && utf8.RuneCountInString(pre[start-1].text) == 1) {
+		if _, modal := s.w.lead.has([]rune(pre[start-1].text)); modal && start < end {
+			break
+		}
 		start--
 	}
 	if start == end || start > 0 && pre[start-1].isPreposition() {
@@ -99,16 +140,16 @@ func (s *sentence) governing(pre []token) string {
 	return join(pre[start:end])
 }
 
+// maxAction bounds what withAction adds, in code points.
+const maxAction = 14
+
 // withAction adds what the things did, so that the label stands alone:
 // 行业协会商会 + 开展自查整改.
-func (s *sentence) withAction(noun string, pre, rest []token) string {
-	if len(rest) == 0 {
-		return noun
-	}
+func (s *sentence) withAction(noun string, rest []token) string {
 	end, size := 0, 0
-	for end < len(rest) && size < 14 {
+	for end < len(rest) && size < maxAction {
 		t := rest[end]
-		if t.tag == "x" && t.text != "“" && t.text != "”" {
+		if t.tag == "x" && t.text != "“" && t.text != "”" || t.text == "、" {
 			break
 		}
 		size += utf8.RuneCountInString(t.text)
@@ -126,13 +167,13 @@ func (s *sentence) withAction(noun string, pre, rest []token) string {
 // actionBehind labels 3.2万人脱贫: no noun before, a verb behind.
 func (s *sentence) actionBehind(k int, pre, post []token) (label, bool) {
 	q := &s.qs[k]
-	if hasNoun(pre) || hasVerb(pre) || q.kind != kindPerson && q.kind != kindCount && q.kind != kindRate {
+	if hasNoun(pre) || hasVerb(pre) || q.kind != kindPerson && q.kind != kindCount && q.kind != kindRate || s.isBase(k) {
 		return label{}, false
 	}
-	if q.kind == kindRate && !hasVerb(post) {
+	if _, change := s.w.change.has([]rune(post[0].text)); change || q.kind == kindRate && !hasVerb(post) {
 		return label{}, false
 	}
-	text := s.withAction("", pre, post)
+	text := s.withAction("", post)
 	if text == "" {
 		return label{}, false
 	}

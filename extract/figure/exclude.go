@@ -49,10 +49,26 @@ func (s *scanner) unitAllows(q *quantity, from, limit int) bool {
 	case "tenth":
 		return s.tenth(q)
 	}
+	if (q.unit == "位" || q.unit == "名") && s.ranks(q, from) {
+		return false
+	}
 	if q.low.style == chinese && q.low.small && !q.over {
 		return s.smallCounts(q, from, limit)
 	}
 	return true
+}
+
+// ranks recognises a place in an order without 第: 位居全国26位.
+func (s *scanner) ranks(q *quantity, from int) bool {
+	for i := q.numStart - 1; i >= max(from, q.numStart-9); i-- {
+		switch s.t.f[i] {
+		case '居', '列', '排':
+			return isDelimiter(s.t.at(s.t.skipBlanks(q.unitEnd, len(s.t.f))))
+		case ',', '。', '、', ';':
+			return false
+		}
+	}
+	return false
 }
 
 func (s *scanner) unitLength(q *quantity) int {

@@ -41,6 +41,9 @@ func (t *text) fractionHead(i, limit int) (string, int) {
 // plainFraction reads 三分之二 as a percentage, to four decimals where it has
 // no end.
 func (t *text) plainFraction(i, limit int) (numeral, string, bool) {
+	if i+3 < limit && t.f[i+1] == '/' && isDigit(t.f[i]) && isDigit(t.f[i+2]) && !isDigit(t.at(i-1)) {
+		return t.slashFraction(i)
+	}
 	if i+3 >= limit || t.f[i+1] != '分' || t.f[i+2] != '之' {
 		return numeral{}, "", false
 	}
@@ -48,8 +51,23 @@ func (t *text) plainFraction(i, limit int) (numeral, string, bool) {
 	if below < 2 || above < 1 || above >= below || isNumeric(t.at(i+4)) {
 		return numeral{}, "", false
 	}
-	v := (int64(above)*10_000_000/int64(below) + 5) / 10 // per cent with four decimals
-	return numeral{start: i, end: i + 4, val: trimZeros(number{v, -4}), style: mixed, over: false, point: true}, "%", true
+	return percentOf(i, i+4, above, below), "%", true
+}
+
+// slashFraction reads 1/3的, 2/3以上; other digits around a slash are dates.
+func (t *text) slashFraction(i int) (numeral, string, bool) {
+	above, below := t.figureOf(i), t.figureOf(i+2)
+	next := t.at(i + 3)
+	if above < 1 || above >= below || next != '的' && next != '以' && next != '左' {
+		return numeral{}, "", false
+	}
+	return percentOf(i, i+3, above, below), "%", true
+}
+
+// percentOf is above/below in per cent with four decimals.
+func percentOf(start, end, above, below int) numeral {
+	v := (int64(above)*10_000_000/int64(below) + 5) / 10
+	return numeral{start: start, end: end, val: trimZeros(number{v, -4}), style: mixed, point: true}
 }
 
 // figureOf is the value of one digit or 十.
@@ -89,11 +107,25 @@ func (s *scanner) readDoubling(i, limit, from int) (quantity, int, bool) {
 	if n.vague || n.end >= limit || t.f[n.end] != '番' || n.val.exp != 0 || n.val.mant < 1 || n.val.mant > 10 {
 		return quantity{}, i + 1, false
 	}
+	if s.names(n.end+1, limit) {
+		return quantity{}, i + 1, false
+	}
 	n.val = number{pow2(n.val.mant) - 1, 0}
 	q := quantity{start: i, numStart: i, numEnd: n.end, unitEnd: n.end + 1, end: n.end + 1,
 		low: n, unit: "倍", kind: kindDoubling, rule: "doubling"}
 	s.bounds(&q, from, limit)
 	return q, q.end, true
+}
+
+// names reports whether a programme is named after the doubling (翻番工程).
+func (s *scanner) names(i, limit int) bool {
+	for _, w := range [...]string{"工程", "行动", "计划", "目标", "战略", "方案"} {
+		r := []rune(w)
+		if i+len(r) <= limit && equalRunes(s.t.f[i:i+len(r)], r) {
+			return true
+		}
+	}
+	return false
 }
 
 func pow2(n int64) int64 { return 1 << n }

@@ -22,7 +22,8 @@ func (s *sentence) grouped(k int) (label, bool) {
 		}
 	}
 	n := 1
-	for k+n < len(s.qs) && s.chained(k+n) && s.qs[k+n].kind == s.qs[k].kind {
+	_, _, apart := s.w.split.lastIn(s.t.f, s.preStart(k), s.qs[k].start)
+	for k+n < len(s.qs) && s.chained(k+n) && (apart || s.qs[k+n].kind == s.qs[k].kind) {
 		n++
 	}
 	if n < 2 || s.nounBehind(k) {
@@ -104,19 +105,32 @@ func coordinate(toks []token) [][]token {
 // 居民人均可支配收入. A part that ends like a quantity of its own is complete.
 func shareHead(parts [][]token) []string {
 	last := parts[len(parts)-1]
+	whole := []rune(join(last))
 	out := make([]string, len(parts))
 	for i, p := range parts {
 		out[i] = join(p)
-		if i == len(parts)-1 || len(last) <= len(p) || completeHead(p) {
+		n := len([]rune(out[i]))
+		if i == len(parts)-1 || len(whole) < n+2 || completeHead(p) {
 			continue
 		}
-		tail := last[len(p):]
-		if len(p) == 1 && len(last) > 1 {
-			tail = last[1:]
+		switch {
+		case n <= 4 && (len(last) == 1 || atBoundary(last, n)): // modifiers of one length
+			out[i] += string(whole[n:])
+		case len(last) > len(p):
+			out[i] += join(last[len(p):])
 		}
-		out[i] += join(tail)
 	}
 	return out
+}
+
+// atBoundary reports whether a word ends after n code points.
+func atBoundary(toks []token, n int) bool {
+	for _, t := range toks {
+		if n -= len([]rune(t.text)); n <= 0 {
+			break
+		}
+	}
+	return n == 0
 }
 
 // completeHead reports whether the words end in something that is measured.

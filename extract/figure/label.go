@@ -12,6 +12,7 @@ type label struct {
 	noun     string // the thing itself, for figures that follow without naming it
 	verb     string // what was done to it
 	span     report.Span
+	solid    bool // noun holds a real noun, not only a verbal one
 	composed bool // taken from more than one place
 	rule     string
 }
@@ -127,7 +128,9 @@ func (s *sentence) trimTrail(toks []token) []token {
 // finish trims the text of a label and bounds its length.
 func (s *sentence) finish(l label) label {
 	l.text = tidy(l.text)
-	l.noun = tidy(l.noun)
+	if l.noun = tidy(l.noun); l.noun == "" {
+		l.noun = l.text
+	}
 	return l
 }
 

@@ -1,6 +1,10 @@
 package figure
 
-import "nianbao/report"
+import (
+	"strings"
+
+	"nianbao/report"
+)
 
 // form is how a quantity is said: its measure, and the words of change.
 type form struct {
@@ -122,25 +126,30 @@ func (s *sentence) growthBehind(i int) bool {
 	return false
 }
 
-// openingChange finds a verb of change that opens the clause with its object
-// between it and the number, and no word that sets the result (达, 至, 率).
+// openingChange finds a verb of change with only its object between it and the
+// number (压减财政资金7%), and no word that sets the result (达, 至, 率).
 func (s *sentence) openingChange(lo, hi int) (word, bool) {
-	toks := s.trimLead(s.between(lo, hi))
+	toks := s.between(lo, hi)
 	if len(toks) < 2 {
-		return word{}, false
-	}
-	w, ok := s.w.change.has([]rune(toks[0].text))
-	if !ok || w.tag == "apart" {
 		return word{}, false
 	}
 	last := toks[len(toks)-1]
 	if _, set := s.w.trail.has([]rune(last.text)); set {
 		return word{}, false
 	}
-	if r := []rune(last.text); r[len(r)-1] == '率' || r[len(r)-1] == '重' || r[len(r)-1] == '例' {
+	if r := []rune(last.text); strings.ContainsRune("率重例比达", r[len(r)-1]) {
 		return word{}, false
 	}
-	return w, true
+	for i := len(toks) - 1; i >= 0; i-- {
+		t := toks[i]
+		if w, ok := s.w.change.has([]rune(t.text)); ok && w.tag != "apart" && i < len(toks)-1 {
+			return w, true
+		}
+		if !t.isNoun() && !t.modifies() && !t.isConjunction() {
+			return word{}, false
+		}
+	}
+	return word{}, false
 }
 
 // chained reports whether quantity k only goes on with a list: 2.8%和5.3%.

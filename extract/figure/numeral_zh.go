@@ -108,7 +108,7 @@ func (n *numeral) sections(run []rune) bool {
 			n.multiplied = true
 		}
 		digit, last = -1, p
-		if total > maxMant/1_0000_0000 {
+		if total > 1e16 {
 			return false
 		}
 	}

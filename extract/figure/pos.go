@@ -26,7 +26,11 @@ func (t token) modifies() bool {
 	case "a", "b", "ad", "ag", "m", "q", "uj", "f", "h", "k", "r", "nr", "mq", "tg", "g", "ng":
 		return true
 	}
-	return t.tag == "x" && strings.ContainsAny(t.text, "“”‘’《》〈〉\"'-—·+/") || t.tag == "uj" || t.text == "的"
+	switch t.text {
+	case "新增", "在建", "在校", "在册", "持证", "注册", "登记", "参保", "参训", "在岗", "退休", "失业", "就业", "下岗", "的":
+		return true
+	}
+	return t.tag == "x" && strings.ContainsAny(t.text, "“”‘’《》〈〉\"'-—·+/")
 }
 
 func (t token) isConjunction() bool {

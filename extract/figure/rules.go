@@ -33,6 +33,7 @@ type words struct {
 	trail         *wordSet // … and from its end
 	split         *wordSet // 分别 各 其中
 	bare          *wordSet // nouns that say nothing alone
+	hollow        *wordSet // nouns behind a number that do not say what it counts
 	light         *wordSet // verbs that may be dropped
 }
 
@@ -68,6 +69,7 @@ func compile() *words {
 	w.trail = setOf("label", "trail")
 	w.split = setOf("label", "split")
 	w.bare = setOf("label", "bare")
+	w.hollow = setOf("label", "hollow")
 	w.light = setOf("label", "light")
 	return w
 }

@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"strings"
+
 	"nianbao/internal/segment"
 	"nianbao/report"
 )
@@ -72,8 +74,25 @@ func (s *sentence) tagWindow(a, b int, qs []quantity) {
 		if w.Start >= len(place) || w.End > len(place) || w.End <= w.Start {
 			continue
 		}
-		s.toks = append(s.toks, token{place[w.Start], place[w.End-1] + 1, w.Text, w.Tag})
+		s.toks = append(s.toks, mend(token{place[w.Start], place[w.End-1] + 1, w.Text, w.Tag})...)
 	}
+}
+
+// mend corrects what jieba makes of words it does not know: they are names of
+// things, and a 达 at their end is the verb (节约 率达).
+func mend(t token) []token {
+	r := []rune(t.text)
+	if t.tag != "x" || r[0] < 0x2E80 || r[0] >= 0xFF00 || strings.ContainsRune("，。、；：！？（）", r[0]) {
+		return []token{t}
+	}
+	t.tag = "nx"
+	if n := len(r); n > 1 && r[n-1] == '达' {
+		return []token{
+			{t.a, t.b - 1, string(r[:n-1]), "nx"},
+			{t.b - 1, t.b, "达", "v"},
+		}
+	}
+	return []token{t}
 }
 
 // between returns the tokens that lie inside [a,b).

@@ -17,8 +17,8 @@ const (
 	linkDone
 )
 
-// Push queues links and returns how many were not known. A known address keeps
-// the higher score; a queued one also takes the hints that came with it.
+// Push queues links and returns how many their sites did not know. A known
+// address keeps the higher score; a queued one also takes the hints that came with it.
 func (s *Store) Push(ctx context.Context, links []report.Link) (int, error) {
 	added := 0
 	err := s.write(ctx, "queue links", func(w *writer) error {
@@ -43,8 +43,8 @@ func (w *writer) push(l report.Link) (int, error) {
 		return int(n), err
 	}
 	_, err = w.exec(`UPDATE frontier_row SET score = ?, role = ?, depth = min(depth, ?), referrer = ?, hints = ?, list = ?, page = ?
-		WHERE url = ? AND score < ? AND state = 0`,
-		l.Score, l.Role, l.Depth, l.Referrer, toJSON(l.Hints), l.List, l.Page, l.URL, l.Score)
+		WHERE url = ? AND site = ? AND score < ? AND state = 0`,
+		l.Score, l.Role, l.Depth, l.Referrer, toJSON(l.Hints), l.List, l.Page, l.URL, l.Site, l.Score)
 	return 0, err
 }
 
@@ -108,12 +108,12 @@ func (s *Store) NextTry(ctx context.Context, site, host string) (time.Time, bool
 }
 
 // Tries is how often a link was taken from the frontier in this crawl.
-func (s *Store) Tries(ctx context.Context, address string) (int, error) {
+func (s *Store) Tries(ctx context.Context, site, address string) (int, error) {
 	if err := s.settled(); err != nil {
 		return 0, err
 	}
 	var n int
-	err := s.db.QueryRowContext(ctx, "SELECT tries FROM frontier_row WHERE url = ?", address).Scan(&n)
+	err := s.db.QueryRowContext(ctx, "SELECT tries FROM frontier_row WHERE url = ? AND site = ?", address, site).Scan(&n)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, nil
 	}
@@ -131,7 +131,7 @@ func (s *Store) Finish(ctx context.Context, l report.Link, a report.Attempt) err
 		if !a.Final {
 			state = linkQueued
 		}
-		_, err := w.exec("UPDATE frontier_row SET state = ?, retry_from = ? WHERE url = ?", state, epoch(a.RetryFrom), l.URL)
+		_, err := w.exec("UPDATE frontier_row SET state = ?, retry_from = ? WHERE url = ? AND site = ?", state, epoch(a.RetryFrom), l.URL, l.Site)
 		return err
 	})
 }

@@ -289,7 +289,7 @@ CREATE TABLE site_row (
 
 CREATE TABLE frontier_row (
   id         INTEGER PRIMARY KEY,
-  url        TEXT NOT NULL UNIQUE,
+  url        TEXT NOT NULL,
   site       TEXT NOT NULL,
   host       TEXT NOT NULL,
   role       TEXT NOT NULL,
@@ -301,7 +301,8 @@ CREATE TABLE frontier_row (
   page       INTEGER NOT NULL,
   state      INTEGER NOT NULL,     -- 0 queued, 1 in flight, 2 done
   tries      INTEGER NOT NULL DEFAULT 0,
-  retry_from INTEGER NOT NULL DEFAULT 0
+  retry_from INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (url, site)
 );
 CREATE INDEX frontier_queue ON frontier_row (site, host, score DESC, depth, id) WHERE state = 0;
 CREATE INDEX frontier_flight ON frontier_row (site) WHERE state = 1;
@@ -336,7 +337,8 @@ CREATE TABLE listing_row (
   PRIMARY KEY (site, url)
 ) WITHOUT ROWID;
 
--- Cells that were asked for, with what was found out about them.
+-- Cells that were asked for, and those between the years of an issuer, with
+-- what was found out about them.
 CREATE TABLE coverage_row (
   place_code  TEXT NOT NULL,
   department  TEXT NOT NULL,
@@ -346,5 +348,6 @@ CREATE TABLE coverage_row (
   state       TEXT NOT NULL,
   evidence    TEXT NOT NULL,
   checked_at  TEXT NOT NULL,
+  asked       INTEGER NOT NULL,
   PRIMARY KEY (place_code, department, report_kind, report_year)
 ) WITHOUT ROWID;

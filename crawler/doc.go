@@ -11,21 +11,32 @@
 //	ports.go       Frontier, Archive, Judge: what others do for it
 //	event.go       Event, Summary: progress and result
 //	seed.go        Seed, and which hosts belong to its site
+//
 //	site.go        one site: its hosts side by side, its end
+//	queue.go       links handed to the frontier
 //	host.go        one host: pace, budget, back-off
 //	visit.go       one address, from robots.txt to the attempt
-//	follow.go      what a body leads to
+//	candidate.go   what is judged, and what its verdict does
 //	raise.go       a report found makes its list worth more
+//	list.go        how far a list was read
+//
 //	fetch.go       one request: bounded body, stalls, decompression
 //	dial.go        private addresses refused at connection time
 //	tls.go         certificate faults reported
 //	robots.go      robots.txt
 //	address.go     addresses made comparable, traps cut
-//	page.go        links, headings and dates of an HTML page
+//
+//	body.go        what a body is and how it is read
+//	page.go        links and dates of an HTML page
+//	attribute.go   attributes of its tags
+//	heading.go     headings and breadcrumbs
+//	date.go        dates beside links and in addresses
 //	script.go      links and lists inside scripts
 //	jpage.go       hanweb jpage lists
 //	jsonlist.go    lists that come as JSON
 //	pager.go       how a list turns its pages
-//	score.go       what a link is worth
-//	list.go        how far a list was read
+//
+//	follow.go      what a page leads to
+//	lead.go        what one link is worth
+//	score.go       what a text and an address are worth
 package crawler

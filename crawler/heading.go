@@ -8,6 +8,16 @@ var crumbMarks = []string{"当前位置", "所在位置", "您的位置", "现�
 // crumbClasses are class and id words of breadcrumbs.
 var crumbClasses = []string{"crumb", "position", "location", "dqwz", "weizhi", "curpos"}
 
+// capture collects the text of an element.
+type capture struct {
+	tag    string
+	depth  int
+	crumb  bool
+	linked bool // part of it is a link
+	b      strings.Builder
+	n      int
+}
+
 // capturing begins to collect a heading or breadcrumb.
 func (r *reader) capturing(name string, a attributes) {
 	if r.capture != nil {
@@ -37,6 +47,10 @@ func containsWord(s string, words []string) bool {
 	return false
 }
 
+// linkedHeading is the longest heading that may itself be a link, in code
+// points: longer ones are entries of a list that writes them as headings.
+const linkedHeading = 14
+
 func (r *reader) captureText(s string) {
 	if r.capture == nil && r.open < 0 && containsWord(s, crumbMarks) {
 		r.capture = &capture{tag: "div", depth: 1, crumb: true}
@@ -45,6 +59,7 @@ func (r *reader) captureText(s string) {
 	if c == nil {
 		return
 	}
+	c.linked = c.linked || r.open >= 0
 	c.b.WriteString(s)
 	c.b.WriteByte(' ')
 	limit := headingLimit
@@ -77,10 +92,10 @@ func (r *reader) release() {
 	switch {
 	case text == "":
 	case c.crumb:
-		if r.p.column == "" {
+		if r.p.column == "" && (strings.ContainsAny(text, ">＞»›→") || containsWord(text, crumbMarks)) {
 			r.p.column = lastCrumb(text)
 		}
-	case c.n <= headingLimit:
+	case c.n <= headingLimit && findDate(text) == "" && (!c.linked || c.n <= linkedHeading):
 		r.heading = text
 	}
 }

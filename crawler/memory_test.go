@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -165,14 +164,11 @@ func (m *memory) Body(_ context.Context, snapshot string) ([]byte, error) {
 	return slices.Clone(b), nil
 }
 
-func (m *memory) Attempts(context.Context, string) iter.Seq2[report.Attempt, error] {
-	return func(yield func(report.Attempt, error) bool) {
-		for _, a := range m.attempts {
-			if !yield(a, nil) {
-				return
-			}
-		}
-	}
+func (m *memory) PutAttempt(_ context.Context, a report.Attempt) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.attempts = append(m.attempts, a)
+	return nil
 }
 
 // ending is the last attempt at an address, by a suffix of it.

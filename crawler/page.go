@@ -70,15 +70,6 @@ type reader struct {
 	script  string // type of the open script, "" none
 }
 
-// capture collects the text of an element.
-type capture struct {
-	tag   string
-	depth int
-	crumb bool
-	b     strings.Builder
-	n     int
-}
-
 // readHTML collects links, headings and dates of an HTML page or fragment.
 func readHTML(text string, base *url.URL) *page {
 	r := &reader{p: &page{base: base}, z: html.NewTokenizer(strings.NewReader(text)), open: -1, last: -1}
@@ -94,47 +85,6 @@ func readHTML(text string, base *url.URL) *page {
 			r.end(string(name))
 		case html.TextToken:
 			r.chars(string(r.z.Text()))
-		}
-	}
-}
-
-// attributes are the ones that matter here.
-type attributes struct {
-	href, src, title, alt, onclick, class, id, name, content, equiv, kind, value string
-}
-
-func (r *reader) attributes() attributes {
-	var a attributes
-	for {
-		key, val, more := r.z.TagAttr()
-		switch string(key) {
-		case "href":
-			a.href = string(val)
-		case "src":
-			a.src = string(val)
-		case "title":
-			a.title = string(val)
-		case "alt":
-			a.alt = string(val)
-		case "onclick":
-			a.onclick = string(val)
-		case "class":
-			a.class = string(val)
-		case "id":
-			a.id = string(val)
-		case "name":
-			a.name = string(val)
-		case "content":
-			a.content = string(val)
-		case "http-equiv":
-			a.equiv = string(val)
-		case "type":
-			a.kind = string(val)
-		case "value":
-			a.value = string(val)
-		}
-		if !more {
-			return a
 		}
 	}
 }

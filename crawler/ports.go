@@ -2,7 +2,6 @@ package crawler
 
 import (
 	"context"
-	"iter"
 	"time"
 
 	"nianbao/report"
@@ -25,6 +24,8 @@ type Frontier interface {
 	Requeue(ctx context.Context, site string) error
 	// Restart queues every known address of a site again.
 	Restart(ctx context.Context, site string) error
+	// PutAttempt notes how an address ended that was never queued.
+	PutAttempt(ctx context.Context, attempt report.Attempt) error
 	// PutListing keeps how far a list was read.
 	PutListing(ctx context.Context, listing report.Listing) error
 }
@@ -43,10 +44,4 @@ type Archive interface {
 // it has judged before, and should then answer from memory.
 type Judge interface {
 	Judge(ctx context.Context, c report.Capture) (report.Verdict, error)
-}
-
-// Attempts is implemented by frontiers that can list earlier attempts; budgets
-// then hold across interrupted runs.
-type Attempts interface {
-	Attempts(ctx context.Context, site string) iter.Seq2[report.Attempt, error]
 }

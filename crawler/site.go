@@ -3,7 +3,6 @@ package crawler
 import (
 	"context"
 	"net/url"
-	"slices"
 	"sync"
 	"time"
 
@@ -27,6 +26,7 @@ type run struct {
 	lists   map[string]*list
 	raised  map[string]bool
 	barren  map[string]int  // candidates of a list judged so far, none of them a report; -1: one was
+	offSite map[string]bool // addresses elsewhere that were put on record
 	home    map[string]bool // addresses on the start pages: the site's navigation
 }
 
@@ -34,7 +34,7 @@ func (c *Crawler) newRun(s *site) *run {
 	return &run{
 		c: c, site: s, score: newScorer(c.rules, s.Kinds),
 		working: map[string]bool{}, fresh: map[string]bool{}, held: map[string][]report.Link{},
-		lists: map[string]*list{}, raised: map[string]bool{}, barren: map[string]int{}, home: map[string]bool{},
+		lists: map[string]*list{}, raised: map[string]bool{}, barren: map[string]int{}, home: map[string]bool{}, offSite: map[string]bool{},
 	}
 }
 
@@ -80,53 +80,6 @@ func (r *run) begin(ctx context.Context) error {
 		r.wake(ctx, h)
 	}
 	return r.push(ctx, r.site.links())
-}
-
-// push queues links and wakes the hosts that have something to do.
-func (r *run) push(ctx context.Context, links []report.Link) error {
-	if len(links) == 0 {
-		return nil
-	}
-	added, err := r.c.frontier.Push(ctx, links)
-	if err != nil {
-		return err
-	}
-	if added > 0 {
-		r.c.count(func(s *Summary) { s.Found += added })
-		r.c.o.Progress(Event{Kind: EventFound, Site: r.site.Key, URL: links[0].Referrer, Found: added})
-	}
-	for _, l := range links {
-		if l.Score < r.c.o.MinScore {
-			continue
-		}
-		r.lift(l)
-		r.wake(ctx, l.Host)
-	}
-	return nil
-}
-
-// lift raises a link in hand that was found again with a better score.
-func (r *run) lift(l report.Link) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	for i, h := range r.held[l.Host] {
-		if h.URL == l.URL {
-			r.held[l.Host][i].Score = max(h.Score, l.Score)
-		}
-	}
-}
-
-// lifted takes a link in hand that has become worth a request.
-func (r *run) lifted(name string) (report.Link, bool) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	for i, h := range r.held[name] {
-		if h.Score >= r.c.o.MinScore {
-			r.held[name] = slices.Delete(r.held[name], i, i+1)
-			return h, true
-		}
-	}
-	return report.Link{}, false
 }
 
 // wake makes sure that a worker looks at the host again.
@@ -256,7 +209,7 @@ func (r *run) pass(ctx context.Context, link report.Link) error {
 	switch {
 	case err != nil:
 		code, reason = report.AttemptMalformed, "not an address"
-	case !r.site.owns(u):
+	case !r.site.owns(u): // the site has changed since it was queued
 		code, reason = report.AttemptOffSite, u.Host+" does not belong to the site"
 	case link.Score >= r.c.o.MinScore:
 		if code, reason = r.c.host(link.Host).spent(); code == "" {

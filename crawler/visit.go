@@ -226,8 +226,7 @@ func (r *run) failed(ctx context.Context, h *host, link report.Link, fe *fetchEr
 
 // finish completes an attempt and hands it to the frontier.
 func (r *run) finish(ctx context.Context, link report.Link, at report.Attempt) error {
-	at.URL, at.Site, at.At = link.URL, r.site.Key, r.c.o.Now().UTC().Truncate(time.Second)
-	at.Reason = clip(at.Reason, 500)
+	r.complete(link, &at)
 	if err := r.c.frontier.Finish(ctx, link, at); err != nil {
 		return err
 	}
@@ -249,44 +248,7 @@ func (r *run) finish(ctx context.Context, link report.Link, at report.Attempt) e
 	return nil
 }
 
-// isCandidate: articles and attachments, and pages of other roles that carry
-// running text, such as a column that shows its only report.
-func isCandidate(link report.Link, p *page) bool {
-	const runningText = 300 // Chinese characters outside links
-	if p == nil {
-		return true // a file
-	}
-	if p.data {
-		return false
-	}
-	return link.Role == report.RoleArticle || link.Role == report.RoleAttachment || p.han >= runningText
-}
-
-// judge asks for the verdict. Its note goes to the attempt; its error ends the
-// run.
-func (r *run) judge(ctx context.Context, link report.Link, c report.Capture) (string, error) {
-	if r.c.judge == nil {
-		return "", nil
-	}
-	v, err := r.c.judge.Judge(ctx, c)
-	if ctx.Err() != nil {
-		return "", context.Cause(ctx)
-	}
-	r.c.o.Progress(Event{Kind: EventVerdict, Site: r.site.Key, URL: link.URL, Verdict: v, Err: err})
-	r.c.count(func(s *Summary) {
-		s.Candidates++
-		if err != nil {
-			s.JudgeFails++
-		} else if v.IsReport() {
-			s.Reports++
-		}
-	})
-	if err != nil {
-		return "not judged: " + err.Error(), nil
-	}
-	r.noteVerdict(link, v)
-	if v.IsReport() {
-		return "", r.raise(ctx, link)
-	}
-	return "", nil
+func (r *run) complete(link report.Link, at *report.Attempt) {
+	at.URL, at.Site, at.At = link.URL, r.site.Key, r.c.o.Now().UTC().Truncate(time.Second)
+	at.Reason = clip(at.Reason, 500)
 }

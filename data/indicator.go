@@ -32,6 +32,7 @@ type Bilingual struct {
 type Formula struct {
 	Numerator   string `yaml:"numerator"`
 	Denominator string `yaml:"denominator"`
+	Loose       bool   `yaml:"loose"` // some places divide by something else
 	Bilingual   `yaml:",inline"`
 }
 
@@ -110,6 +111,7 @@ type Indicator struct {
 	Units           []string           `yaml:"units"`    // others that are taken; the canonical one's dimension always is
 	Measures        []report.Measure   `yaml:"measures"` // default: share for %, else level
 	Statuses        []report.Status    `yaml:"statuses"` // default: all
+	PerUnit         bool               `yaml:"per_unit"` // a standard per person, household …; other levels are not taken from tariffs
 	Aliases         []string           `yaml:"aliases"`  // noun phrases by which people ask for it
 	Range           Range              `yaml:"range"`
 	Breaks          []Break            `yaml:"breaks"`

@@ -1,0 +1,102 @@
+package indicator
+
+import (
+	"strconv"
+	"strings"
+
+	"nianbao/report"
+)
+
+// checker collects what the report's own arithmetic says about its figures.
+// It flags; it never changes a value.
+type checker struct {
+	c *catalogue
+	r *report.Report
+	f []report.Figure
+}
+
+func check(c *catalogue, r *report.Report) {
+	k := checker{c: c, r: r, f: r.Figures}
+	k.partsOfWholes()
+	for i := range k.f {
+		k.rate(i)
+		k.partShare(i)
+		k.growth(i)
+		k.plausible(i)
+	}
+}
+
+// rank orders results: what fails is told before what is unsure.
+var rank = map[report.CheckResult]int{report.CheckPass: 1, report.CheckUnsure: 2, report.CheckFail: 3}
+
+// say records a result and its arithmetic.
+func (k *checker) say(i int, result report.CheckResult, note string) {
+	f := &k.f[i]
+	if rank[result] > rank[f.CheckResult] {
+		f.CheckResult = result
+	}
+	switch {
+	case f.CheckNote == "":
+		f.CheckNote = note
+	case !strings.Contains(f.CheckNote, note) && len(f.CheckNote) < maxNote:
+		f.CheckNote += "; " + note
+	}
+}
+
+// maxNote bounds the notes of one figure, in bytes.
+const maxNote = 2000
+
+// wholeOf is the index of the figure's whole, -1 where it has none.
+func wholeOf(figures []report.Figure, i int) int {
+	at, ok := strings.CutPrefix(figures[i].PartOf, "#")
+	if !ok {
+		return -1
+	}
+	n, err := strconv.Atoi(at)
+	if err != nil || n < 0 || n >= len(figures) || n == i {
+		return -1
+	}
+	return n
+}
+
+// plausible flags what lies outside the indicator's range, and shares above
+// one hundred per cent.
+func (k *checker) plausible(i int) {
+	f := &k.f[i]
+	if f.Measure == report.MeasureShare && f.Unit == "%" && len(f.Indicators) == 0 {
+		if v, ok := valueOf(f); ok && !v.noLow && v.lo.GreaterThan(hundred) && strings.Contains(f.Label, "占") {
+			k.say(i, report.CheckFail, string(f.Value)+"% > 100%")
+		}
+		return
+	}
+	for _, key := range f.Indicators {
+		x := k.c.indicators[k.c.number[key]]
+		k.inRange(i, key, string(x.Range.Min), string(x.Range.Max))
+	}
+}
+
+func (k *checker) inRange(i int, key, low, high string) {
+	f := &k.f[i]
+	if f.Status == report.StatusTarget || (low == "" && high == "") {
+		return
+	}
+	if x := k.c.indicators[k.c.number[key]]; f.UnitStd != x.Unit {
+		return // 美元 beside 元
+	}
+	v, err := decimalOf(f.ValueStd)
+	if err != nil {
+		return
+	}
+	if min, err := decimalOf(report.Decimal(low)); err == nil && v.LessThan(min) {
+		k.say(i, report.CheckUnsure, key+": "+string(f.ValueStd)+" < "+low)
+	}
+	max, err := decimalOf(report.Decimal(high))
+	if err != nil || !v.GreaterThan(max) {
+		return
+	}
+	result := report.CheckUnsure
+	if f.Measure == report.MeasureShare && high == "100" {
+		result = report.CheckFail // no such rate exceeds the whole
+	}
+	k.say(i, result, key+": "+string(f.ValueStd)+" > "+high)
+}

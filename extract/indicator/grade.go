@@ -1,0 +1,60 @@
+package indicator
+
+import (
+	"slices"
+	"strings"
+
+	"nianbao/data"
+	"nianbao/report"
+)
+
+// labelLong is how many code points a label has at most that a reader takes in
+// as one phrase; one in a hundred labels of hand-made ones is longer.
+const labelLong = 30
+
+// grade adds the reason codes that the other steps left to find, and reads the
+// grade off the table.
+func grade(r *report.Report, f *report.Figure, table data.GradeTable) {
+	for _, code := range reasons(r, f) {
+		if !slices.Contains(f.Reasons, code) {
+			f.Reasons = append(f.Reasons, code)
+		}
+	}
+	f.Grade = table.Grade(f.Reasons)
+}
+
+func reasons(r *report.Report, f *report.Figure) []string {
+	out := []string{unitReason(f), labelReason(f)}
+	add := func(code string, holds bool) {
+		if holds {
+			out = append(out, code)
+		}
+	}
+	add("label_long", len([]rune(f.Label)) > labelLong)
+	add("indicator_matched", len(f.Indicators) > 0)
+	add("check_"+string(f.CheckResult), f.CheckResult != report.CheckNone)
+	add("bound_fuzzy", f.Bound != report.BoundExact && f.Bound != "")
+	add("in_table", f.Sentence < 0)
+	add("damaged_text", slices.ContainsFunc(r.Issues, func(i report.Issue) bool { return i.Code == report.IssueDamaged }))
+	return out
+}
+
+func unitReason(f *report.Figure) string {
+	if _, known := data.LookupUnit(f.Unit); !known {
+		return "unit_unknown"
+	}
+	if strings.Contains(f.Raw, f.Unit) || f.Unit == "%" {
+		return "unit_explicit"
+	}
+	return "unit_implied"
+}
+
+func labelReason(f *report.Figure) string {
+	switch {
+	case f.Label == "":
+		return "label_missing"
+	case f.LabelSpan.Empty():
+		return "label_composed"
+	}
+	return "label_resolved"
+}

@@ -1,0 +1,248 @@
+package indicator
+
+import (
+	"cmp"
+	"slices"
+
+	"nianbao/data"
+	"nianbao/report"
+)
+
+// matcher holds what is known of the figure at hand. The sets are stamped
+// rather than cleared: a word is there when its stamp is the current turn.
+type matcher struct {
+	*surroundings
+	turn                      uint32
+	inLabel, around, sentence []uint32
+	tried                     []uint32
+	label                     []rune
+	found                     []occurrence // words of the label
+	outside                   []occurrence // words of the window
+	covered                   []bool
+	hits                      []hit
+}
+
+// hit is a rule that holds, but for the words of the label it leaves over.
+type hit struct {
+	rule     int32
+	explains int // code points of the label that its groups cover
+	whole    bool
+	cover    []bool
+	anchor   occurrence // the word of the rule's first group, the longest one
+}
+
+func newMatcher(c *catalogue, r *report.Report) *matcher {
+	n := len(c.terms)
+	return &matcher{
+		surroundings: newSurroundings(c, r),
+		inLabel:      make([]uint32, n), around: make([]uint32, n), sentence: make([]uint32, n),
+		tried: make([]uint32, len(c.rules)),
+	}
+}
+
+// indicators lists the keys of the entries that the figure is a value of.
+func (m *matcher) indicators(f *report.Figure, previousEnd int) []string {
+	unit, ok := data.LookupUnit(f.Unit)
+	if !ok || f.Label == "" {
+		return nil
+	}
+	m.look(f, previousEnd)
+	m.hits = m.hits[:0]
+	for _, o := range m.found {
+		for _, n := range m.c.opens[o.term] {
+			if m.tried[n] == m.turn {
+				continue
+			}
+			m.tried[n] = m.turn
+			if r := &m.c.rules[n]; m.holds(r, f, unit) {
+				m.hits = append(m.hits, m.explain(n, r))
+			}
+		}
+	}
+	return m.choose(f)
+}
+
+// maxLabel bounds the label that is looked at; what is longer is no label.
+const maxLabel = 120
+
+// look finds the words of label, window, sentence and headings.
+func (m *matcher) look(f *report.Figure, previousEnd int) {
+	m.turn++
+	sentence := m.enter(f)
+	m.label = fold([]rune(f.Label))
+	m.label = m.label[:min(len(m.label), maxLabel)]
+	m.found = m.c.label.find(m.label, m.found[:0])
+	for _, o := range m.found {
+		m.inLabel[o.term], m.around[o.term], m.sentence[o.term] = m.turn, m.turn, m.turn
+	}
+	w := m.window(f, sentence, previousEnd)
+	m.outside = m.outside[:0]
+	for _, o := range m.surroundings.found {
+		m.sentence[o.term] = m.turn
+		if o.start >= w.Start && o.end <= w.End && (o.end <= f.Start || o.start >= f.End) {
+			m.around[o.term] = m.turn
+			m.outside = append(m.outside, o)
+		}
+	}
+	for _, o := range m.headings(f.Section) {
+		m.sentence[o.term] = m.turn
+	}
+	m.fillers(f)
+}
+
+// holds tests everything but the words that are left over.
+func (m *matcher) holds(r *rule, f *report.Figure, unit data.Unit) bool {
+	x := &m.c.indicators[r.indicator]
+	return r.units[unit.Key] && slices.Contains(r.measures, f.Measure) &&
+		(len(x.Statuses) == 0 || slices.Contains(x.Statuses, f.Status)) &&
+		(x.PerUnit || f.Aggregation != report.AggPerUnit || unit.Dimension == "percent") &&
+		all(r.label, m.inLabel, m.turn) && all(r.near, m.around, m.turn) && all(r.sentence, m.sentence, m.turn) &&
+		!m.forbidden(r) && m.ofReport(&r.match, f) &&
+		(r.domain == 0 || m.nearestDomain(f) == r.domain) && !m.isChange(r, f)
+}
+
+func all(groups [][]int32, stamps []uint32, turn uint32) bool {
+	for _, g := range groups {
+		if !slices.ContainsFunc(g, func(t int32) bool { return stamps[t] == turn }) {
+			return false
+		}
+	}
+	return true
+}
+
+// forbidden reports whether a guard word occurs. One that is only a piece of a
+// longer word of the rule (城镇 in 城镇以上) does not count.
+func (m *matcher) forbidden(r *rule) bool {
+	for _, list := range [2][]occurrence{m.found, m.outside} {
+		for _, o := range list {
+			if r.not.has(o.term) && !insideOwn(r, o, list) {
+				return true
+			}
+		}
+	}
+	if len(r.match.NotSentence) > 0 {
+		for _, o := range m.surroundings.found {
+			if r.notSentence.has(o.term) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func insideOwn(r *rule, o occurrence, list []occurrence) bool {
+	return slices.ContainsFunc(list, func(p occurrence) bool {
+		return p.start <= o.start && o.end <= p.end && p.end-p.start > o.end-o.start && r.explain.has(p.term) && !r.not.has(p.term)
+	})
+}
+
+func (m *matcher) ofReport(d *data.Match, f *report.Figure) bool {
+	return (len(d.Departments) == 0 || slices.Contains(d.Departments, m.r.Department)) &&
+		(len(d.Kinds) == 0 || slices.Contains(d.Kinds, m.r.Kind)) &&
+		(len(d.Topics) == 0 || slices.Contains(d.Topics, f.Topic))
+}
+
+// nearestDomain is the domain named last before the figure: in its label, in
+// its sentence, in the sentence before, in the headings.
+func (m *matcher) nearestDomain(f *report.Figure) int {
+	if d := m.lastDomain(m.found, 1<<30); d != 0 {
+		return d
+	}
+	if d := m.lastDomain(m.surroundings.found, f.Start); d != 0 {
+		return d
+	}
+	if d := m.lastDomain(m.lastFound, f.Start); d != 0 {
+		return d
+	}
+	return m.lastDomain(m.headings(f.Section), 1<<30)
+}
+
+func (m *matcher) lastDomain(list []occurrence, before int) int {
+	best, at, length := 0, -1, 0
+	for _, o := range list {
+		d := m.c.domain[o.term]
+		if d == 0 || o.end > before || o.end < at || (o.end == at && o.end-o.start < length) {
+			continue
+		}
+		best, at, length = d, o.end, o.end-o.start
+	}
+	return best
+}
+
+// isChange reports whether the words right before the number make it an amount
+// of change (比上年增加20天), which is no level, unless the rule asks for them.
+func (m *matcher) isChange(r *rule, f *report.Figure) bool {
+	if f.Measure != report.MeasureLevel || f.Start > len(m.text) {
+		return false
+	}
+	before := m.text[max(0, f.Start-8):f.Start]
+	for len(before) > 0 && isOneOf(before[len(before)-1], "了约近超 共") {
+		before = before[:len(before)-1]
+	}
+	for _, w := range m.c.change {
+		if n := len(before) - len(w); n >= 0 && slices.Equal(before[n:], w) {
+			t, known := m.c.terms[string(w)]
+			return !known || !r.core.has(t)
+		}
+	}
+	return false
+}
+
+// choose keeps the most specific rule that explains the whole label; and where
+// the label joins several rates with 和 or 、, one rule for each of them.
+func (m *matcher) choose(f *report.Figure) []string {
+	slices.SortStableFunc(m.hits, m.compare)
+	hits := m.wholeHits()
+	joined := f.Measure != report.MeasureLevel && m.shares()
+	switch {
+	case len(hits) == 0 && !joined:
+		return nil
+	case len(hits) == 0:
+		hits = m.hits
+	case !joined:
+		hits = hits[:1]
+	}
+	var picked []hit
+	for _, h := range hits {
+		if !slices.ContainsFunc(picked, func(p hit) bool { return m.sameSubject(p, h) }) {
+			picked = append(picked, h)
+		}
+	}
+	if !unionWhole(picked) {
+		return nil
+	}
+	keys := make([]string, 0, len(picked))
+	slices.SortStableFunc(picked, func(a, b hit) int { return cmp.Compare(a.anchor.start, b.anchor.start) })
+	for _, h := range picked {
+		keys = append(keys, m.key(h))
+	}
+	return keys
+}
+
+func (m *matcher) wholeHits() []hit {
+	var out []hit
+	for _, h := range m.hits {
+		if h.whole {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// sameSubject reports whether two rules speak of the same words of the label,
+// or of words that no 和 or 、 separates.
+func (m *matcher) sameSubject(a, b hit) bool {
+	if a.anchor.start > b.anchor.start {
+		a, b = b, a
+	}
+	return a.anchor.end > b.anchor.start || m.key(a) == m.key(b) ||
+		!slices.ContainsFunc(m.label[a.anchor.end:b.anchor.start], joins)
+}
+
+func (m *matcher) key(h hit) string { return m.c.indicators[m.c.rules[h.rule].indicator].Key }
+
+// compare orders the more specific rule first.
+func (m *matcher) compare(a, b hit) int {
+	ra, rb := &m.c.rules[a.rule], &m.c.rules[b.rule]
+	return cmp.Or(cmp.Compare(b.explains, a.explains), cmp.Compare(rb.groups(), ra.groups()), cmp.Compare(a.rule, b.rule))
+}

@@ -202,6 +202,8 @@ func (s *placeScan) standsAlone(n placeName) bool {
 		return s.shortStands(n)
 	case n.end-n.start == 2: // 莘县, but not in 示范县
 		return s.opens(n)
+	case n.end-n.start == 3 && slices.Contains(must(loadGazetteerOnce()).RunOn, s.text.slice(n.start+1, n.end)):
+		return s.opens(n) // 海城市, but not in 沿海城市
 	}
 	return true
 }

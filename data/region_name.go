@@ -17,6 +17,7 @@ type gazetteer struct {
 	Places    []gazetteerPlace `yaml:"places"`
 	Aliases   []placeAlias     `yaml:"aliases"`
 	ChainOnly []string         `yaml:"chain_only"`
+	RunOn     []string         `yaml:"run_on"`
 	Everyday  []string         `yaml:"everyday_words"`
 	Followers []string         `yaml:"followers"`
 	Leaders   []string         `yaml:"leaders"`
@@ -75,6 +76,9 @@ func (g *gazetteer) regions() []Region {
 // addTo puts the gazetteer's further names and guards into the index.
 func (g *gazetteer) addTo(t *regionTable) {
 	for _, p := range g.Places {
+		if runeLen(p.Short) >= unmistakable {
+			t.addNewest(p.Short, p.Code)
+		}
 		for _, name := range p.Aliases {
 			t.addNewest(name, p.Code)
 		}
@@ -91,6 +95,10 @@ func (g *gazetteer) addTo(t *regionTable) {
 		}
 	}
 }
+
+// unmistakable is the length from which a zone's stated short name (烟台开发区)
+// needs no neighbours, in code points.
+const unmistakable = 4
 
 func (t *regionTable) addNewest(name, code string) {
 	if rows := t.byCode[code]; len(rows) > 0 {

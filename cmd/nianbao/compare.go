@@ -1,0 +1,118 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"nianbao/compare"
+	"nianbao/internal/segment"
+	"nianbao/pipeline"
+	"nianbao/report"
+)
+
+// compareFlags choose among the ways of comparing.
+type compareFlags struct {
+	rows    string
+	long    bool
+	targets bool
+	panel   bool
+	reports []string
+	follow  string
+	words   bool
+	limit   int
+}
+
+func (a *app) compare() *cobra.Command {
+	var filter filterFlags
+	var out outputFlags
+	var o compareFlags
+	cmd := &cobra.Command{
+		Use:   "compare",
+		Short: a.say("并列比较：指标、主题、两份报告", "places × years for an indicator; passages side by side for a topic; two reports"),
+		Example: `  nianbao compare --indicator 行政处罚 --place 青禾市,望海市 --year 2020-2023
+  nianbao compare --topic 行政执法 --year 2022
+  nianbao compare --reports R1,R2
+  nianbao compare --words --place 望海市
+  nianbao compare --follow R1`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			f, err := filter.resolve()
+			if err != nil {
+				return err
+			}
+			c, err := a.open(true)
+			if err != nil {
+				return err
+			}
+			defer c.Close()
+			t, err := a.comparison(cmd, c, f, o)
+			if err != nil {
+				return err
+			}
+			return a.write(t, out)
+		},
+	}
+	filter.register(cmd)
+	out.register(cmd, "table")
+	fl := cmd.Flags()
+	fl.StringVar(&o.rows, "rows", "place", "a row a place or a row an issuer")
+	fl.BoolVar(&o.long, "long", false, "the matrix as a long table, one row a cell, with reasons and sentences")
+	fl.BoolVar(&o.targets, "targets", false, "targets too, in rows of their own")
+	fl.BoolVar(&o.panel, "panel", false, "only places that have a value in every year")
+	fl.StringSliceVar(&o.reports, "reports", nil, "two reports, sentence by sentence")
+	fl.StringVar(&o.follow, "follow", "", "commitments of a report and the sentences of the next one that may speak of them")
+	fl.BoolVar(&o.words, "words", false, "words that the filtered reports use more than the rest (log-likelihood)")
+	fl.IntVar(&o.limit, "limit", 50, "--words: how many")
+	return cmd
+}
+
+// comparison is the table that the flags ask for.
+func (a *app) comparison(cmd *cobra.Command, c *pipeline.Corpus, f report.Filter, o compareFlags) (report.Table, error) {
+	ctx := cmd.Context()
+	switch {
+	case len(o.reports) == 2:
+		pairs, err := compare.Align(ctx, c.Store, o.reports[0], o.reports[1])
+		return compare.AlignTable(pairs), err
+	case len(o.reports) > 0:
+		return report.Table{}, errors.New("--reports takes two reports: --reports R1,R2")
+	case o.follow != "":
+		follows, err := compare.FollowUp(ctx, c.Store, o.follow)
+		return compare.FollowTable(follows), err
+	case o.words:
+		seg, err := segment.Shared()
+		if err != nil {
+			return report.Table{}, err
+		}
+		words, err := compare.Keyness(ctx, c.Store, seg, f, report.Filter{Kinds: f.Kinds}, compare.KeynessOptions{Limit: o.limit})
+		return compare.KeynessTable(words), err
+	case len(f.Indicators) == 1:
+		return a.matrix(cmd, c, f, o)
+	case len(f.Topics) == 1:
+		cols, err := compare.Topic(ctx, c.Store, f, f.Topics[0])
+		return compare.TopicTable(f.Topics[0], cols), err
+	}
+	return report.Table{}, errors.New("say what to compare: --indicator, --topic, --reports R1,R2, --follow R or --words")
+}
+
+func (a *app) matrix(cmd *cobra.Command, c *pipeline.Corpus, f report.Filter, o compareFlags) (report.Table, error) {
+	if _, err := oneOf("rows", []string{o.rows}, "place", "issuer"); err != nil {
+		return report.Table{}, err
+	}
+	m, err := compare.BuildMatrix(cmd.Context(), c.Store, compare.MatrixOptions{
+		Indicator: f.Indicators[0], Filter: f, Issuers: o.rows == "issuer", Targets: o.targets, Panel: o.panel,
+	})
+	if err != nil {
+		return report.Table{}, err
+	}
+	fmt.Fprintf(a.err, "%s (%s, %s)\n", m.Indicator.ZH, m.Indicator.Key, m.Indicator.Unit)
+	for i, y := range m.Years {
+		fmt.Fprintf(a.err, "%d: n=%d  ", y, m.N[i])
+	}
+	fmt.Fprintf(a.err, "\n%s\n", m.Rule)
+	if o.long {
+		return m.Long(), nil
+	}
+	return m.Wide(), nil
+}

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"nianbao/crawler"
+	"nianbao/data/sample"
+	"nianbao/pipeline"
+)
+
+// demoPause is how long the demonstration waits between two requests to one of
+// its own sites: politely, but quickly.
+const demoPause = 20 * time.Millisecond
+
+func (a *app) demo() *cobra.Command {
+	var noServe bool
+	var listen string
+	cmd := &cobra.Command{
+		Use:   "demo",
+		Short: a.say("用内置示例站点演示全过程", "the whole pipeline on the bundled sample site, then the workbench"),
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if !cmd.Flags().Changed("corpus") && os.Getenv("NIANBAO_CORPUS") == "" {
+				a.corpus = "demo-corpus"
+			}
+			if err := a.demonstrate(cmd.Context()); err != nil || noServe {
+				return err
+			}
+			return a.serveAt(cmd.Context(), listen, true)
+		},
+	}
+	cmd.Flags().BoolVar(&noServe, "no-serve", false, "stop before the workbench")
+	cmd.Flags().StringVar(&listen, "listen", defaultListen, "address of the workbench; a busy port moves on")
+	return cmd
+}
+
+// demonstrate crawls the sample sites into the corpus and says what it found.
+func (a *app) demonstrate(ctx context.Context) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	seeds, err := a.sampleSites(ctx)
+	if err != nil {
+		return err
+	}
+	dir, _ := filepath.Abs(a.corpus)
+	a.notef("语料库：%s", "corpus: %s", dir)
+	c, err := a.open(false)
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	found, sum, err := c.Crawl(ctx, seeds, crawler.Options{Pause: demoPause, AllowPrivate: true})
+	a.crawled(found)
+	if err != nil {
+		return err
+	}
+	a.notef("抽取：报告 %d 份，数据 %d 条；另有 %d 个页面不是报告。", "extracted: %d reports with %d figures; %d pages are no reports.",
+		sum.Reports, sum.Figures, len(sum.Failures))
+	return a.demoTotals(ctx, c)
+}
+
+// demoTotals prints what the corpus holds now.
+func (a *app) demoTotals(ctx context.Context, c *pipeline.Corpus) error {
+	st, err := c.Status(ctx)
+	if err != nil {
+		return err
+	}
+	a.notef("语料库现有：报告 %d 份，地区 %d 个，数据 %d 条，承诺 %d 条，做法 %d 处。",
+		"the corpus holds %d reports of %d places: %d figures, %d commitments, %d mentions of practices.",
+		st.Reports, st.Places, st.Figures, st.Commitments, st.Practices)
+	a.notef("试一试：", "try:")
+	for _, line := range []string{
+		`search "一窗联审"`,
+		`compare --indicator 临时救助人次 --year 2020-2023`,
+		`export figures --place 望海市 --format csv`,
+	} {
+		fmt.Fprintf(a.err, "  nianbao --corpus %s %s\n", a.corpus, line)
+	}
+	return nil
+}
+
+// sampleSites serves the sample sites on loopback until ctx ends. Their ports
+// stay the same from run to run where they are free, so that a second
+// demonstration finds its pages known.
+func (a *app) sampleSites(ctx context.Context) ([]crawler.Seed, error) {
+	const firstPort = 18081
+	var seeds []crawler.Seed
+	for i, p := range sample.Places {
+		l, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", firstPort+i))
+		if err != nil {
+			if l, err = net.Listen("tcp", "127.0.0.1:0"); err != nil {
+				return nil, fmt.Errorf("sample site: %w", err)
+			}
+		}
+		srv := &http.Server{Handler: sample.Handler(p), ReadHeaderTimeout: 10 * time.Second}
+		go srv.Serve(l)
+		context.AfterFunc(ctx, func() { srv.Close() })
+		a.notef("示例站点 %s（虚构）：http://%s/", "sample site of %s (invented): http://%s/", p.Name, l.Addr())
+		seeds = append(seeds, crawler.Seed{URL: "http://" + l.Addr().String() + "/", Key: "sample-" + p.Key})
+	}
+	return seeds, nil
+}

@@ -1,0 +1,24 @@
+package main
+
+import "github.com/spf13/cobra"
+
+func (a *app) index() *cobra.Command {
+	return &cobra.Command{
+		Use:   "index",
+		Short: a.say("重建检索索引", "rebuild the search index"),
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			c, err := a.open(false)
+			if err != nil {
+				return err
+			}
+			defer c.Close()
+			n, err := c.Rebuild(cmd.Context())
+			if err != nil {
+				return err
+			}
+			a.notef("索引已重建，含报告 %d 份。", "the index is rebuilt and holds %d reports.", n)
+			return nil
+		},
+	}
+}

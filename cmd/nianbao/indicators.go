@@ -1,0 +1,44 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"nianbao/compare"
+)
+
+func (a *app) indicators() *cobra.Command {
+	var filter filterFlags
+	var out outputFlags
+	var all bool
+	cmd := &cobra.Command{
+		Use:   "indicators",
+		Short: a.say("指标目录及其覆盖的地区与年份", "the catalogue, with how many places and years have each"),
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			f, err := filter.resolve()
+			if err != nil {
+				return err
+			}
+			c, err := a.open(true)
+			if err != nil {
+				return err
+			}
+			defer c.Close()
+			uses, err := compare.Catalogue(cmd.Context(), c.Store, f)
+			if err != nil {
+				return err
+			}
+			kept := uses[:0]
+			for _, u := range uses {
+				if all || u.Figures > 0 {
+					kept = append(kept, u)
+				}
+			}
+			return a.write(compare.CatalogueTable(kept), out)
+		},
+	}
+	filter.register(cmd)
+	out.register(cmd, "table")
+	cmd.Flags().BoolVar(&all, "all", false, "also those of which the corpus has no figure")
+	return cmd
+}

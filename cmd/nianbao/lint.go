@@ -1,0 +1,38 @@
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"nianbao/data"
+)
+
+func (a *app) lint() *cobra.Command {
+	return &cobra.Command{
+		Use:   "lint [SITE.yaml]...",
+		Short: a.say("检查规则、站点与指标", "check rules, sites and indicators"),
+		RunE: func(_ *cobra.Command, files []string) error {
+			errs := data.Lint()
+			for _, name := range files {
+				body, err := os.ReadFile(name)
+				if err == nil {
+					_, err = data.ParseSite(body)
+				}
+				if err != nil {
+					errs = append(errs, fmt.Errorf("%s: %w", name, err))
+				}
+			}
+			for _, err := range errs {
+				fmt.Fprintln(a.err, clean(err.Error()))
+			}
+			if len(errs) > 0 {
+				a.notef("%d 处需要修改。", "%d things to mend.", len(errs))
+				return errSomeFailed
+			}
+			a.notef("没有问题。", "nothing to mend.")
+			return nil
+		},
+	}
+}

@@ -1,0 +1,18 @@
+// Command nianbao collects, reads, searches and compares the annual reports of
+// Chinese governments. One file a verb; this file and root.go hold what they
+// share.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}

@@ -1,0 +1,127 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/schollz/progressbar/v3"
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"nianbao/export"
+	"nianbao/pipeline"
+	"nianbao/report"
+)
+
+// outputFlags say in which form a table leaves.
+type outputFlags struct {
+	format  string
+	file    string
+	columns []string
+	bom     bool
+}
+
+func (o *outputFlags) register(cmd *cobra.Command, format string) {
+	fl := cmd.Flags()
+	fl.StringVar(&o.format, "format", format, "table, csv, jsonl, xlsx, parquet or md")
+	fl.StringVarP(&o.file, "output", "o", "", "file to write; - or nothing is standard output")
+	fl.StringSliceVar(&o.columns, "columns", nil, "columns to keep, in this order")
+	fl.BoolVar(&o.bom, "bom", false, "csv: begin with a byte-order mark, for spreadsheets")
+}
+
+// write writes a table where the flags say. A file appears whole or not at all.
+func (a *app) write(t report.Table, o outputFlags) error {
+	t, err := export.Select(t, o.columns)
+	if err != nil {
+		return err
+	}
+	opt := export.Options{BOM: o.bom}
+	if o.format == "table" && a.chinese() {
+		opt.Lang = "zh"
+	}
+	return a.toFile(o.file, func(w io.Writer) error { return export.Write(w, t, o.format, opt) })
+}
+
+// toFile runs fn on standard output, or on a temporary file that is renamed to
+// name when all went well.
+func (a *app) toFile(name string, fn func(io.Writer) error) error {
+	if name == "" || name == "-" {
+		buf := bufio.NewWriter(a.out)
+		if err := fn(buf); err != nil {
+			return err
+		}
+		return buf.Flush()
+	}
+	tmp, err := os.CreateTemp(filepath.Dir(name), ".nianbao-*")
+	if err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	defer os.Remove(tmp.Name())
+	if err := fn(tmp); err != nil {
+		tmp.Close()
+		return err
+	}
+	if err := tmp.Chmod(0o644); err != nil {
+		tmp.Close()
+		return err
+	}
+	if err := tmp.Close(); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	return os.Rename(tmp.Name(), name)
+}
+
+// progress shows a bar a step on a terminal, and nothing elsewhere.
+func (a *app) progress() func(pipeline.Event) {
+	f, ok := a.err.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return nil
+	}
+	var bar *progressbar.ProgressBar
+	step := ""
+	return func(e pipeline.Event) {
+		if e.Step != step {
+			if bar != nil {
+				bar.Finish()
+				fmt.Fprintln(f)
+			}
+			step = e.Step
+			bar = progressbar.NewOptions(max(e.Total, -1), progressbar.OptionSetWriter(f),
+				progressbar.OptionSetDescription(e.Step), progressbar.OptionShowCount(),
+				progressbar.OptionThrottle(100_000_000), progressbar.OptionClearOnFinish())
+		}
+		if e.Total > 0 {
+			bar.ChangeMax(e.Total)
+		}
+		bar.Set(e.Done)
+	}
+}
+
+// failures lists every input that failed with its reason and what to do.
+func (a *app) failures(sum pipeline.Summary) error {
+	if len(sum.Failures) == 0 {
+		return nil
+	}
+	for _, f := range sum.Failures {
+		line := fmt.Sprintf("%s: %s: %s", f.Address, f.Code, f.Reason)
+		if f.Hint != "" {
+			line += " — " + f.Hint
+		}
+		fmt.Fprintln(a.err, clean(line))
+	}
+	return errSomeFailed
+}
+
+// summary prints what a run did in one line.
+func (a *app) summary(sum pipeline.Summary) {
+	if sum.New == 0 && sum.Reports == 0 && len(sum.Failures) == 0 {
+		a.notef("%d 份输入均已在库中，没有变化。", "all %d inputs were in the corpus already; nothing to do.", sum.Inputs)
+		return
+	}
+	a.notef("%d 份输入：新增 %d，已有 %d；读出报告 %d 份、数据 %d 条；未能成为报告 %d 份。",
+		"%d inputs: %d new, %d known already; %d reports with %d figures read; %d did not become reports.",
+		sum.Inputs, sum.New, sum.Unchanged, sum.Reports, sum.Figures, len(sum.Failures))
+}

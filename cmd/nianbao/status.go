@@ -1,0 +1,44 @@
+package main
+
+import (
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"nianbao/export"
+)
+
+func (a *app) status() *cobra.Command {
+	var filter filterFlags
+	var out outputFlags
+	var coverage bool
+	cmd := &cobra.Command{
+		Use:   "status",
+		Short: a.say("语料库概况：有什么、缺什么、为什么", "what the corpus holds, what is missing and why"),
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			f, err := filter.resolve()
+			if err != nil {
+				return err
+			}
+			c, err := a.open(true)
+			if err != nil {
+				return err
+			}
+			defer c.Close()
+			switch {
+			case coverage:
+				return a.write(export.Coverage(c.Store.Coverage(cmd.Context(), f)), out)
+			}
+			st, err := c.Status(cmd.Context())
+			if err != nil {
+				return err
+			}
+			return a.toFile("", func(w io.Writer) error { a.printStatus(w, st); return nil })
+		},
+	}
+	filter.register(cmd)
+	out.register(cmd, "table")
+	cmd.Flags().BoolVar(&coverage, "coverage", false, "the ledger: place × department × kind × year with its state and evidence")
+	return cmd
+}

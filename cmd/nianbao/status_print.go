@@ -1,0 +1,59 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+
+	"nianbao/pipeline"
+)
+
+// printStatus prints what the corpus holds, then what is missing and why.
+func (a *app) printStatus(w io.Writer, st pipeline.Status) {
+	line := func(zh, en string, v any) { fmt.Fprintf(w, "%-14s %v\n", a.say(zh, en), v) }
+	line("报告", "reports", st.Reports)
+	line("其他版本", "other versions", st.Versions)
+	line("地区", "places", st.Places)
+	if st.FirstYear != 0 {
+		line("年度", "years", fmt.Sprintf("%d–%d", st.FirstYear, st.LastYear))
+	}
+	line("数据", "figures", st.Figures)
+	line("承诺", "commitments", st.Commitments)
+	line("问题", "problems", st.Problems)
+	line("做法", "practices", st.Practices)
+	line("引用", "citations", st.Citations)
+	for _, k := range slices.Sorted(maps.Keys(st.ByKind)) {
+		fmt.Fprintf(w, "  %s %d\n", k, st.ByKind[k])
+	}
+	a.printOpenEnds(w, st)
+}
+
+func (a *app) printOpenEnds(w io.Writer, st pipeline.Status) {
+	if len(st.Issues) > 0 {
+		fmt.Fprintln(w, a.say("存疑", "issues"))
+		for _, c := range slices.Sorted(maps.Keys(st.Issues)) {
+			fmt.Fprintf(w, "  %s %d\n", c, st.Issues[c])
+		}
+	}
+	fmt.Fprintln(w, a.say("文件判定", "documents by verdict"))
+	for _, v := range st.Verdicts {
+		code := string(v.Code)
+		if code == "" {
+			code = a.say("待抽取（nianbao extract --pending）", "waiting (nianbao extract --pending)")
+		}
+		fmt.Fprintf(w, "  %s %d\n", code, v.N)
+	}
+	if st.Unindexed > 0 {
+		a.notef("%d 份报告尚未编入索引：nianbao index", "%d reports are not in the index yet: nianbao index", st.Unindexed)
+	}
+	for _, l := range st.Lists {
+		fmt.Fprintf(w, "  %s %s: %d/%d %v %s\n", a.say("列表", "list"), clean(l.URL), l.Entries, l.Pages, l.Complete, clean(l.Reason))
+	}
+	for _, f := range st.Failed {
+		fmt.Fprintf(w, "  %s %s: %s\n", f.Code, clean(f.URL), clean(f.Reason))
+	}
+	for _, d := range st.Recovery.Damaged {
+		fmt.Fprintf(w, "  %s %s\n", a.say("存档受损", "archive damaged"), clean(d))
+	}
+}

@@ -1,0 +1,16 @@
+// Package compare puts many reports side by side.
+//
+//	source.go     Source: what it reads from
+//	matrix.go     places × years for an indicator
+//	series.go     which values share a row, and which one a cell shows
+//	blank.go      why a cell is empty
+//	change.go     change over the year before, between exact values only
+//	long.go       the same matrix as a long table, and as a wide one
+//	catalogue.go  the indicators with how many places and years have each
+//	topic.go      passages of each place for one topic
+//	align.go      two reports, section by section and sentence by sentence
+//	similar.go    how alike two sentences are
+//	keyness.go    words that one group of reports uses more than the rest
+//	follow.go     a commitment and its best candidates in the next report
+//	practice.go   where and when a practice was first done, how it spread
+package compare

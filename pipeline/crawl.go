@@ -1,0 +1,161 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path"
+	"strings"
+
+	"nianbao/crawler"
+	"nianbao/data"
+	"nianbao/extract"
+	"nianbao/extract/reader"
+	"nianbao/report"
+)
+
+// Crawl finds the reports of the seeds' sites, archives them, and takes them
+// to the end of the way. The two summaries are valid in every case.
+func (c *Corpus) Crawl(ctx context.Context, seeds []crawler.Seed, o crawler.Options) (crawler.Summary, Summary, error) {
+	var sum Summary
+	if o.Now == nil {
+		o.Now = c.opt.Now
+	}
+	if o.Progress == nil {
+		o.Progress = c.crawlProgress()
+	}
+	cr, err := crawler.New(o, c.Store, c.Store, judge{c})
+	if err != nil {
+		return crawler.Summary{}, sum, err
+	}
+	found, err := cr.Run(ctx, seeds)
+	if err != nil {
+		return found, sum, err
+	}
+	err = c.process(ctx, &sum)
+	return found, sum, err
+}
+
+// crawlProgress counts requests.
+func (c *Corpus) crawlProgress() func(crawler.Event) {
+	events := make(chan crawler.Event, 1)
+	events <- crawler.Event{}
+	done := 0
+	return func(e crawler.Event) {
+		if e.Kind != crawler.EventFetched && e.Kind != crawler.EventFailed {
+			return
+		}
+		held := <-events // one at a time: hosts are crawled side by side
+		done++
+		c.opt.Progress(Event{Step: "crawl", Done: done, Address: e.URL})
+		events <- held
+	}
+}
+
+// judge enters a candidate as a document and asks extraction what it is.
+type judge struct{ c *Corpus }
+
+func (j judge) Judge(ctx context.Context, cp report.Capture) (report.Verdict, error) {
+	body, err := j.c.Store.Body(ctx, cp.Snapshot)
+	if err != nil {
+		return report.Verdict{}, fmt.Errorf("judge %s: %w", cp.Address(), err)
+	}
+	var verdict report.Verdict
+	for _, parts := range documentsOf(cp, body) {
+		if _, err := j.c.Store.PutDocument(ctx, parts, cp.ID); err != nil {
+			return verdict, fmt.Errorf("judge %s: %w", cp.Address(), err)
+		}
+		doc := report.Document{Parts: parts, Bodies: bodiesFor(parts, body), Capture: cp, Site: siteInfo(cp)}
+		v := j.verdict(ctx, doc)
+		if verdict.Code == "" || v.IsReport() {
+			verdict = v
+		}
+	}
+	return verdict, nil
+}
+
+func (j judge) verdict(ctx context.Context, doc report.Document) report.Verdict {
+	if err := j.c.convert(ctx, &doc); err != nil {
+		return report.Verdict{Code: report.VerdictConverter, Reason: err.Error(), Hint: converterHint}
+	}
+	return extract.Judge(doc)
+}
+
+// documentsOf are the part lists of a capture: the page itself, or one a
+// member of a ZIP.
+func documentsOf(cp report.Capture, body []byte) [][]report.Part {
+	name := path.Base(cp.Address())
+	if cp.MediaType != zipType {
+		return [][]report.Part{{{Snapshot: cp.Snapshot, MediaType: cp.MediaType, Name: name}}}
+	}
+	members, err := reader.Members(body)
+	if err != nil || len(members) == 0 {
+		return [][]report.Part{{{Snapshot: cp.Snapshot, MediaType: cp.MediaType, Name: name}}}
+	}
+	var docs [][]report.Part
+	for _, m := range members {
+		docs = append(docs, []report.Part{{Snapshot: cp.Snapshot, Member: m.Name, MediaType: m.MediaType, Name: m.Name}})
+	}
+	return docs
+}
+
+const zipType = "application/zip"
+
+func bodiesFor(parts []report.Part, body []byte) [][]byte {
+	out := make([][]byte, len(parts))
+	for i := range out {
+		out[i] = body
+	}
+	return out
+}
+
+// siteInfo is what a site file says of reading the site's pages.
+func siteInfo(cp report.Capture) *report.SiteInfo {
+	for _, s := range data.Sites() {
+		if s.Key == cp.Hints.Site && (s.Content != "" || len(s.Remove) > 0) {
+			return &report.SiteInfo{Content: s.Content, Remove: s.Remove}
+		}
+	}
+	return nil
+}
+
+// Seeds turns the arguments of a crawl into seeds: an address, the key of a
+// site file that comes with nianbao, or the path of a site file.
+func Seeds(args []string) ([]crawler.Seed, error) {
+	var seeds []crawler.Seed
+	for _, a := range args {
+		s, err := seed(a)
+		if err != nil {
+			return nil, err
+		}
+		seeds = append(seeds, s)
+	}
+	return seeds, nil
+}
+
+func seed(arg string) (crawler.Seed, error) {
+	if strings.HasPrefix(arg, "http://") || strings.HasPrefix(arg, "https://") {
+		return crawler.Seed{URL: arg}, nil
+	}
+	if strings.HasSuffix(arg, ".yaml") || strings.HasSuffix(arg, ".yml") {
+		body, err := os.ReadFile(arg)
+		if err != nil {
+			return crawler.Seed{}, fmt.Errorf("site file: %w", err)
+		}
+		site, err := data.ParseSite(body)
+		if err != nil {
+			return crawler.Seed{}, fmt.Errorf("site file %s: %w", arg, err)
+		}
+		return fromSite(site), nil
+	}
+	for _, s := range data.Sites() {
+		if s.Key == arg {
+			return fromSite(s), nil
+		}
+	}
+	return crawler.Seed{}, &report.NameError{Kind: "site", Name: arg, Suggestions: data.Suggest("site", arg), Err: report.ErrUnknownName}
+}
+
+func fromSite(s data.Site) crawler.Seed {
+	return crawler.Seed{URL: s.Home, Key: s.Key, Lists: s.Lists, PlaceCode: s.PlaceCode, Department: s.Department, Kinds: s.Kinds}
+}

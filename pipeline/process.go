@@ -1,0 +1,205 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+
+	"nianbao/extract"
+	"nianbao/index"
+	"nianbao/report"
+	"nianbao/store"
+)
+
+// batchSize is how many documents are stored and indexed at a time: what a
+// killed run does again at most.
+const batchSize = 200
+
+// Extract runs the extractors over every archived document that this version
+// has not judged, or over all with again, and indexes the outcome.
+func (c *Corpus) Extract(ctx context.Context, again bool) (Summary, error) {
+	var sum Summary
+	if again {
+		if err := c.Store.Forget(ctx); err != nil {
+			return sum, fmt.Errorf("extract: %w", err)
+		}
+	}
+	err := c.process(ctx, &sum)
+	return sum, err
+}
+
+// process takes what is archived to the end of the way: extract with several
+// workers, store in batches, index each batch, mark it.
+func (c *Corpus) process(ctx context.Context, sum *Summary) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	docs := make(chan report.Document)
+	done := make(chan store.Extraction, c.opt.Workers)
+	go c.feed(ctx, cancel, docs)
+	var workers sync.WaitGroup
+	for range c.opt.Workers {
+		workers.Go(func() {
+			for doc := range docs {
+				done <- c.extract(ctx, doc)
+			}
+		})
+	}
+	go func() { workers.Wait(); close(done) }()
+	batch := make([]store.Extraction, 0, batchSize)
+	for ex := range done {
+		if batch = append(batch, ex); len(batch) == batchSize {
+			if err := c.commit(ctx, batch, sum); err != nil {
+				cancel(err)
+			}
+			batch = batch[:0]
+		}
+	}
+	if err := context.Cause(ctx); err != nil {
+		return fmt.Errorf("extract: %w", err)
+	}
+	if err := c.commit(ctx, batch, sum); err != nil {
+		return fmt.Errorf("extract: %w", err)
+	}
+	return c.catchUp(ctx)
+}
+
+// feed sends every pending document to the workers.
+func (c *Corpus) feed(ctx context.Context, cancel context.CancelCauseFunc, docs chan<- report.Document) {
+	defer close(docs)
+	for doc, err := range c.Store.Pending(ctx, extract.Version) {
+		if err != nil {
+			cancel(err)
+			return
+		}
+		select {
+		case docs <- doc:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// extract reads one document; a converter outside is asked where the format
+// needs one.
+func (c *Corpus) extract(ctx context.Context, doc report.Document) store.Extraction {
+	read := doc
+	if err := c.convert(ctx, &read); err != nil {
+		return store.Extraction{Document: doc, Extractor: extract.Version, Verdict: report.Verdict{
+			Code: report.VerdictConverter, Reason: err.Error(), Hint: converterHint}}
+	}
+	r, verdict := extract.Extract(read)
+	return store.Extraction{Document: doc, Report: r, Verdict: verdict, Extractor: extract.Version}
+}
+
+// commit stores a batch, indexes it and marks it as indexed, in that order.
+func (c *Corpus) commit(ctx context.Context, batch []store.Extraction, sum *Summary) error {
+	if len(batch) == 0 {
+		return nil
+	}
+	if err := c.Store.PutExtractions(ctx, batch); err != nil {
+		return err
+	}
+	reports := make([]*report.Report, 0, len(batch))
+	for _, ex := range batch {
+		if ex.Report == nil {
+			sum.fail(ex.Document.Capture.Address()+member(ex.Document), ex.Verdict.Code, ex.Verdict.Reason, ex.Verdict.Hint)
+			continue
+		}
+		reports = append(reports, ex.Report)
+		sum.Reports++
+		sum.Figures += len(ex.Report.Figures)
+	}
+	c.opt.Progress(Event{Step: "extract", Done: sum.Reports + len(sum.Failures)})
+	return c.indexBatch(ctx, reports)
+}
+
+func member(doc report.Document) string {
+	if len(doc.Parts) > 0 && doc.Parts[0].Member != "" {
+		return "!" + doc.Parts[0].Member
+	}
+	return ""
+}
+
+func (c *Corpus) indexBatch(ctx context.Context, reports []*report.Report) error {
+	if len(reports) == 0 {
+		return nil
+	}
+	x, err := c.Index()
+	if errors.Is(err, report.ErrIndexStale) {
+		return nil // reports stay queued; the command that asks for the index says what to run
+	}
+	if err != nil {
+		return err
+	}
+	if err := x.Add(ctx, reports); err != nil {
+		return fmt.Errorf("index: %w", err)
+	}
+	ids := make([]string, len(reports))
+	for i, r := range reports {
+		ids[i] = r.ID
+	}
+	return c.Store.MarkIndexed(ctx, ids, index.Version)
+}
+
+// catchUp indexes what an interrupted run had stored but not indexed, and
+// takes out what is no report any more.
+func (c *Corpus) catchUp(ctx context.Context) error {
+	x, err := c.Index()
+	if errors.Is(err, report.ErrIndexStale) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if err := c.dropRemoved(ctx, x); err != nil {
+		return err
+	}
+	var ids []string
+	for id, err := range c.Store.Unindexed(ctx, index.Version) {
+		if err != nil {
+			return err
+		}
+		ids = append(ids, id)
+	}
+	for i := 0; i < len(ids); i += batchSize {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		chunk := ids[i:min(i+batchSize, len(ids))]
+		reports := make([]*report.Report, len(chunk))
+		for j, id := range chunk {
+			if reports[j], err = c.Store.Report(ctx, id); err != nil {
+				return err
+			}
+		}
+		if err := c.indexBatch(ctx, reports); err != nil {
+			return err
+		}
+		c.opt.Progress(Event{Step: "index", Done: i + len(chunk), Total: len(ids)})
+	}
+	return nil
+}
+
+func (c *Corpus) dropRemoved(ctx context.Context, x *index.Index) error {
+	gone, err := c.Store.Removed(ctx)
+	if err != nil || len(gone) == 0 {
+		return err
+	}
+	if err := x.Delete(ctx, gone); err != nil {
+		return err
+	}
+	return c.Store.MarkIndexed(ctx, gone, index.Version)
+}
+
+// waiting counts documents that wait for extraction and reports that wait for
+// the index.
+func (c *Corpus) waiting(ctx context.Context) (unread, unindexed int, err error) {
+	if unread, err = c.Store.CountPending(ctx, extract.Version); err != nil {
+		return 0, 0, fmt.Errorf("status: %w", err)
+	}
+	if unindexed, err = c.Store.CountUnindexed(ctx, index.Version); err != nil {
+		return 0, 0, fmt.Errorf("status: %w", err)
+	}
+	return unread, unindexed, nil
+}

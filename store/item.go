@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"iter"
 
+	"github.com/mattn/go-sqlite3"
+
 	"nianbao/report"
 )
 
@@ -14,37 +16,11 @@ import (
 type cursor struct {
 	s     *Store
 	ctx   context.Context
-	conn  *sql.Conn
+	conn  *sqlite3.SQLiteConn
 	state int64 // of the catalogue, for the cache of heads
 
-	heads *sql.Stmt
-	id    int64 // report that head holds
-	head  report.Head
-}
-
-func (s *Store) cursor(ctx context.Context) (*cursor, error) {
-	if err := s.settled(); err != nil {
-		return nil, err
-	}
-	c := &cursor{s: s, ctx: ctx, state: s.generation()}
-	s.heads.freshen(c.state)
-	var err error
-	if c.conn, err = s.db.Conn(ctx); err != nil {
-		return nil, err
-	}
-	if _, err = c.conn.ExecContext(ctx, "BEGIN"); err != nil {
-		c.conn.Close()
-		return nil, err
-	}
-	return c, nil
-}
-
-func (c *cursor) close() {
-	if c.heads != nil {
-		c.heads.Close()
-	}
-	c.conn.ExecContext(context.WithoutCancel(c.ctx), "ROLLBACK")
-	c.conn.Close()
+	id   int64 // report that head holds
+	head report.Head
 }
 
 // of returns the head of the report that an item's key belongs to.
@@ -53,16 +29,7 @@ func (c *cursor) of(item int64) (report.Head, error) {
 	if id == c.id {
 		return c.head, nil
 	}
-	h, err := c.s.heads.get(id, c.state, func() (report.Head, error) {
-		if c.heads == nil {
-			var err error
-			c.heads, err = c.conn.PrepareContext(c.ctx, "SELECT "+headColumns+" FROM report_row r WHERE r.id = ?")
-			if err != nil {
-				return report.Head{}, err
-			}
-		}
-		return scanHead(c.heads.QueryRow(id))
-	})
+	h, err := c.s.heads.get(id, c.state, func() (report.Head, error) { return c.load(id) })
 	if err != nil {
 		return h, err
 	}
@@ -70,44 +37,87 @@ func (c *cursor) of(item int64) (report.Head, error) {
 	return h, nil
 }
 
+func (c *cursor) load(id int64) (report.Head, error) {
+	rows, err := queryDriver(context.Background(), c.conn, "SELECT "+headColumns+" FROM report_row r WHERE r.id = ?", []any{id})
+	if err != nil {
+		return report.Head{}, err
+	}
+	defer rows.close()
+	if ok, err := rows.next(); !ok {
+		return report.Head{}, fmt.Errorf("report %d: %w", id, orNotFound(err))
+	}
+	return scanHead(rows)
+}
+
+func orNotFound(err error) error {
+	if err == nil {
+		return report.ErrNotFound
+	}
+	return err
+}
+
+// readState runs fn within one state of the catalogue.
+func (s *Store) readState(ctx context.Context, fn func(c *cursor) error) error {
+	if err := s.settled(); err != nil {
+		return err
+	}
+	c := &cursor{s: s, ctx: ctx, state: s.generation()}
+	s.heads.freshen(c.state)
+	conn, err := s.db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	tx, err := conn.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	return conn.Raw(func(d any) error {
+		var ok bool
+		if c.conn, ok = d.(*sqlite3.SQLiteConn); !ok {
+			return fmt.Errorf("unexpected driver %T", d)
+		}
+		return fn(c)
+	})
+}
+
 // items yields the rows of a query on items; scan fills the item and returns
 // its key.
 func items[T any](ctx context.Context, s *Store, op, query string, args []any,
 	scan func(row scanner, v *T) (int64, error), head func(v *T, h report.Head)) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		var zero T
-		fail := func(err error) { yield(zero, fmt.Errorf("%s: %w", op, err)) }
-		c, err := s.cursor(ctx)
-		if err != nil {
-			fail(err)
-			return
-		}
-		defer c.close()
-		rows, err := c.conn.QueryContext(ctx, query, args...)
-		if err != nil {
-			fail(err)
-			return
-		}
-		defer rows.Close()
-		for rows.Next() {
-			var v T
-			id, err := scan(rows, &v)
+		stopped := false
+		err := s.readState(ctx, func(c *cursor) error {
+			rows, err := queryDriver(ctx, c.conn, query, args)
 			if err != nil {
-				fail(err)
-				return
+				return err
 			}
-			h, err := c.of(id)
-			if err != nil {
-				fail(err)
-				return
+			defer rows.close()
+			for {
+				ok, err := rows.next()
+				if !ok {
+					return err
+				}
+				var v T
+				id, err := scan(rows, &v)
+				if err != nil {
+					return err
+				}
+				h, err := c.of(id)
+				if err != nil {
+					return err
+				}
+				head(&v, h)
+				if !yield(v, nil) {
+					stopped = true
+					return nil
+				}
 			}
-			head(&v, h)
-			if !yield(v, nil) {
-				return
-			}
-		}
-		if err := rows.Err(); err != nil {
-			fail(err)
+		})
+		if err != nil && !stopped {
+			var zero T
+			yield(zero, fmt.Errorf("%s: %w", op, err))
 		}
 	}
 }

@@ -134,3 +134,22 @@ type ProblemCues struct {
 func ProblemWords() ProblemCues { return problemCues() }
 
 var problemCues = sync.OnceValue(func() ProblemCues { return mustCues[ProblemCues]("problems.yaml") })
+
+// PageCues are data/cues/pages.yaml: what is no report although it came with
+// status 200.
+type PageCues struct {
+	Error      []string `yaml:"error"`
+	Login      []string `yaml:"login"`
+	Challenge  []string `yaml:"challenge"`
+	Betting    []string `yaml:"betting"`
+	BettingNot []string `yaml:"betting_not"`
+	Mills      []string `yaml:"mills"`
+	Masks      []string `yaml:"masks"`
+	Blanks     []string `yaml:"blanks"`
+	Reposters  []string `yaml:"reposters"`
+}
+
+// PageWords returns the cues for pages that are no reports.
+func PageWords() PageCues { return pageCues() }
+
+var pageCues = sync.OnceValue(func() PageCues { return mustCues[PageCues]("pages.yaml") })

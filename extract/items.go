@@ -1,0 +1,84 @@
+package extract
+
+import (
+	"fmt"
+	"strings"
+
+	"nianbao/internal/segment"
+	"nianbao/report"
+)
+
+// items finds everything but figures, and names it.
+func (x *reading) items() {
+	rep := x.rep
+	rep.Commitments = x.commitments()
+	x.attachFigures()
+	for i := range rep.Commitments {
+		c := &rep.Commitments[i]
+		c.ID = report.ItemID(report.IDCommitment, rep.ID, c.Span, c.Text)
+	}
+}
+
+// attachFigures gives every commitment the target figures inside it. Both
+// lists are in the order of the text.
+func (x *reading) attachFigures() {
+	next := 0
+	figs := x.rep.Figures
+	for i := range x.rep.Commitments {
+		c := &x.rep.Commitments[i]
+		for next < len(figs) && figs[next].Start < c.Start {
+			next++
+		}
+		for k := next; k < len(figs) && figs[k].Start < c.End; k++ {
+			if figs[k].Status == report.StatusTarget && figs[k].End <= c.End {
+				c.Figures = append(c.Figures, figs[k].ID)
+			}
+		}
+		c.Measurable = len(c.Figures) > 0 || c.Deadline != "" && dated(c)
+	}
+}
+
+// dated reports whether a deadline binds a deliverable: a date, and a word of
+// completion.
+func dated(c *report.Commitment) bool {
+	for _, w := range []string{"完成", "建成", "投用", "投入", "开工", "竣工", "启用", "实现", "达到", "出台", "通车", "运营", "落地", "投产", "全覆盖", "印发", "建立", "开通"} {
+		if strings.Contains(c.Text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// annotate is the step after the figures are found.
+func annotate(rep *report.Report, seg *segment.Segmenter) {}
+
+// textIssues are doubts about the text itself.
+func (x *reading) textIssues() []report.Issue {
+	var out []report.Issue
+	if n := strings.Count(x.rep.Text, "\uFFFD"); n > 0 {
+		out = append(out, report.Issue{Code: report.IssueDamaged, Note: fmt.Sprintf("%d characters could not be decoded", n)})
+	}
+	if n := strings.Count(x.rep.Text, "****") + strings.Count(x.rep.Text, "(略)") + strings.Count(x.rep.Text, "（略）"); n > 0 {
+		out = append(out, report.Issue{Code: report.IssueMasked, Note: fmt.Sprintf("words are masked in %d places", n)})
+	}
+	if x.truncated() {
+		out = append(out, report.Issue{Code: report.IssueTruncated, Note: "the text ends in mid-sentence"})
+	}
+	return out
+}
+
+// truncated reports whether the last sentence is long and has no end.
+func (x *reading) truncated() bool {
+	n := len(x.rep.Sentences)
+	if n == 0 {
+		return false
+	}
+	s := x.rep.Sentences[n-1]
+	if sec := x.sectionOf(n - 1); sec != nil && sec.Role == report.RoleClosing {
+		return false
+	}
+	if _, heading := x.heads(n - 1); heading || s.Len() < 25 {
+		return false
+	}
+	return !strings.ContainsRune("。！？；!?…”）)》.", x.r[s.End-1])
+}

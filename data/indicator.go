@@ -134,6 +134,7 @@ type IndicatorWords struct {
 	Fillers   []string            `yaml:"fillers"`   // words of a label that narrow nothing
 	Growth    []string            `yaml:"growth"`    // fillers where the figure is a growth
 	Share     []string            `yaml:"share"`     // fillers where the figure is a rate
+	Partial   []string            `yaml:"partial"`   // words that hold a figure to an occasion within the year
 	Change    []string            `yaml:"change"`    // words right before a number that make it a change, no level
 	Domains   map[string][]string `yaml:"domains"`   // domain → words that open it
 }

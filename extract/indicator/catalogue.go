@@ -48,6 +48,7 @@ type catalogue struct {
 	share      termSet
 	domain     []int // word → domain, 0 none
 	change     [][]rune
+	partial    []string
 }
 
 var compiled = sync.OnceValue(func() *catalogue {
@@ -84,6 +85,7 @@ func compile(list []data.Indicator, words data.IndicatorWords) *catalogue {
 	for _, w := range words.Change {
 		c.change = append(c.change, []rune(w))
 	}
+	c.partial = words.Partial
 	c.tries()
 	return c.catalogue
 }

@@ -61,9 +61,9 @@ func (k *checker) split(whole int, parts []int) {
 	}
 	left := strings.Join(terms, " + ")
 	switch {
+	case len(parts) < 2: // one part proves nothing, and a greater one is none
 	case sum.above(total):
 		k.sayAll(whole, parts, report.CheckFail, left+" > "+printed(&k.f[whole]))
-	case len(parts) < 2:
 	case sum.meets(total):
 		k.sayAll(whole, parts, report.CheckPass, left+" = "+printed(&k.f[whole]))
 	case k.selected(whole, parts):

@@ -89,7 +89,7 @@ func (s *surroundings) headings(section int) []occurrence {
 const clauseEnds = "，,；;。：:！？!?\n\t"
 
 // window is what stands around a figure and belongs to it: back to the clause
-// before or the figure before, forward to the next mark or number of any kind.
+// before or the figure before, forward to the next mark or number.
 func (s *surroundings) window(f *report.Figure, sentence report.Span, previousEnd int) report.Span {
 	start := min(max(f.Start, 0), len(s.text))
 	floor := max(sentence.Start, previousEnd)
@@ -97,7 +97,7 @@ func (s *surroundings) window(f *report.Figure, sentence report.Span, previousEn
 	if f.LabelSpan.Start >= f.End && !f.LabelSpan.Empty() {
 		ends += "、" // 4次新闻发布会、2次微访谈: what is counted stands behind
 	}
-	for start > floor && !isOneOf(s.text[start-1], ends) && !isDigit(s.text[start-1]) {
+	for start > floor && !isOneOf(s.text[start-1], ends) {
 		start--
 	}
 	end := min(max(f.End, start), len(s.text))

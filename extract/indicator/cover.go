@@ -14,6 +14,7 @@ func (m *matcher) fillers(f *report.Figure) {
 	for _, r := range m.label {
 		m.covered = append(m.covered, !unicode.IsLetter(r))
 	}
+	m.sessions()
 	for _, o := range m.found {
 		if m.c.filler.has(o.term) || (f.Measure == report.MeasureGrowth && m.c.growth.has(o.term)) ||
 			(f.Measure == report.MeasureShare && m.c.share.has(o.term)) {
@@ -22,6 +23,18 @@ func (m *matcher) fillers(f *report.Figure) {
 	}
 	for _, name := range [...]string{f.Scope, m.r.Place, m.r.City, m.r.Province, f.Period, f.Comparison} {
 		m.markName(name)
+	}
+}
+
+// sessions covers 十七届 and 四次: which session it was narrows nothing.
+func (m *matcher) sessions() {
+	for i, r := range m.label {
+		if !isOneOf(r, "届次") {
+			continue
+		}
+		for j := i - 1; j >= 0 && isOneOf(m.label[j], "一二三四五六七八九十第"); j-- {
+			m.covered[i], m.covered[j] = true, true
+		}
 	}
 }
 

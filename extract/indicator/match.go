@@ -3,6 +3,7 @@ package indicator
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"nianbao/data"
 	"nianbao/report"
@@ -43,7 +44,7 @@ func newMatcher(c *catalogue, r *report.Report) *matcher {
 // indicators lists the keys of the entries that the figure is a value of.
 func (m *matcher) indicators(f *report.Figure, previousEnd int) []string {
 	unit, ok := data.LookupUnit(f.Unit)
-	if !ok || f.Label == "" {
+	if !ok || f.Label == "" || m.partial(f) {
 		return nil
 	}
 	m.look(f, previousEnd)
@@ -60,6 +61,13 @@ func (m *matcher) indicators(f *report.Figure, previousEnd int) []string {
 		}
 	}
 	return m.choose(f)
+}
+
+// partial reports whether the figure is held to an occasion within the year.
+func (m *matcher) partial(f *report.Figure) bool {
+	return slices.ContainsFunc(m.c.partial, func(w string) bool {
+		return strings.Contains(f.Label, w) || strings.Contains(f.Period, w)
+	})
 }
 
 // maxLabel bounds the label that is looked at; what is longer is no label.

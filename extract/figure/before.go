@@ -20,8 +20,13 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 	l.verb, l.noun, l.solid = s.parts2(subject)
 	prev, same := s.previous(k, carry)
 	switch {
+	case len(subject) == 0 && f.change && k == 0:
+		l = s.fromEarlier(k, prev)
 	case len(subject) == 0 && f.change:
 		prev.text, prev.composed, prev.rule = growthText(prev, change), true, "growth_of_previous"
+		return prev
+	case s.qs[k].kind == kindTimes && !f.change && k > 0 && prev.text != "" && startsWithIs(subject):
+		prev.composed, prev.rule = true, "multiple_of_previous"
 		return prev
 	case len(subject) == 0:
 		l = s.fromEarlier(k, prev)
@@ -41,6 +46,16 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 	}
 	l.text += s.rateVerb(k)
 	return l
+}
+
+// startsWithIs reports whether the words only say what a multiple refers to:
+// 是年初目标的2.7倍, 上年同期的3倍.
+func startsWithIs(toks []token) bool {
+	switch toks[0].text {
+	case "是", "为", "相当于", "达到", "达", "上年", "去年", "年初", "全国", "全省", "原来", "同期", "上年同期":
+		return true
+	}
+	return isTime(toks)
 }
 
 // beforeFrom cuts 由 and 从 with what follows off the subject of a base value:
@@ -132,7 +147,7 @@ func isTime(toks []token) bool {
 func (s *sentence) parts2(toks []token) (verb, noun string, solid bool) {
 	i := 0
 	for i < len(toks) && (toks[i].isVerb() || toks[i].tag == "d" || toks[i].tag == "ul" || toks[i].tag == "ad" ||
-		toks[i].tag == "vn" && i+1 < len(toks) && toks[i+1].tag != "vn" && !hasOnlyRate(toks[i+1:])) {
+		toks[i].tag == "vn" && i == 0 && len(toks) > 1 && toks[1].tag != "vn" && !hasOnlyRate(toks[i+1:])) {
 		i++
 	}
 	if i == len(toks) {

@@ -10,7 +10,7 @@ import (
 // nounBehind reports whether a noun stands right behind quantity k.
 func (s *sentence) nounBehind(k int) bool {
 	toks := s.between(s.qs[k].end, s.postEnd(k))
-	return len(toks) > 0 && nounPhrase(toks) > 0 && !toks[0].isVerb()
+	return len(toks) > 0 && s.nounPhrase(toks) > 0 && !toks[0].isVerb()
 }
 
 // fromBehind labels a quantity by the noun behind it: 171个服务项目,
@@ -25,9 +25,9 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 		return s.ofThing(k, pre, post[1:])
 	}
 	verb := s.governing(pre)
-	n := nounPhrase(post)
+	n := s.nounPhrase(post)
 	if n == 0 && verb != "" && describes(post) { // 确定28个示范社区
-		n = 1 + nounPhrase(post[1:])
+		n = 1 + s.nounPhrase(post[1:])
 	} else if n == 0 || post[0].isVerb() && relative(post) == 0 || !s.takesBehind(q, pre, post) {
 		return s.actionBehind(k, pre, post)
 	}
@@ -40,12 +40,21 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 	switch {
 	case l.verb != "":
 	case hasNoun(pre) && !s.placing(k, pre) && utf8.RuneCountInString(join(pre)) < 24:
-		l.text, l.composed = join(pre)+l.noun, true
+		l.text, l.composed = join(pre)+s.andOthers(k)+l.noun, true
 	default:
 		l.text = s.withAction(l.noun, post[n:])
 		l.composed = l.text != l.noun
 	}
 	return l, true
+}
+
+// andOthers is 等 where the words before list examples: 葫芦笙舞曲等21个项目.
+func (s *sentence) andOthers(k int) string {
+	i := s.t.backBlanks(s.qs[k].start, s.Start)
+	if s.t.at(i-1) == '等' {
+		return "等"
+	}
+	return ""
 }
 
 // placing reports whether the words before only say where or when: they end in
@@ -70,7 +79,10 @@ func (s *sentence) placing(k int, pre []token) bool {
 // hollow reports whether the noun says nothing about what is counted: 突破百亿元
 // 大关, 在3.8%的情况下.
 func (s *sentence) hollow(np []token) bool {
-	_, ok := s.w.hollow.has([]rune(np[len(np)-1].text))
+	if len(np) > 1 {
+		return false
+	}
+	_, ok := s.w.hollow.has([]rune(np[0].text))
 	return ok
 }
 
@@ -97,9 +109,12 @@ func (s *sentence) takesBehind(q *quantity, pre, post []token) bool {
 
 // ofThing labels 70%的普通高中通过评估, 总投资50亿元的项目.
 func (s *sentence) ofThing(k int, pre, post []token) (label, bool) {
-	n := nounPhrase(post)
-	if n == 0 || s.hollow(post[:n]) {
+	n := s.nounPhrase(post)
+	if n == 0 {
 		return label{}, false
+	}
+	if s.hollow(post[:n]) {
+		return s.ratioOfNext(k, pre, post[:n])
 	}
 	np := post[:n]
 	noun := join(np)
@@ -114,6 +129,21 @@ func (s *sentence) ofThing(k int, pre, post []token) (label, bool) {
 		l.text = s.withAction(noun, post[n:])
 	}
 	return l, true
+}
+
+// ratioOfNext labels a standard that opens a sentence by what it is applied to:
+// 按照不低于5%的比例，抽取30个社会组织.
+func (s *sentence) ratioOfNext(k int, pre, np []token) (label, bool) {
+	if len(pre) > 0 || k+1 >= len(s.qs) || s.qs[k].kind != kindRate {
+		return label{}, false
+	}
+	own := s.clean(s.between(s.preStart(k+1), s.qs[k+1].start))
+	post := s.between(s.qs[k+1].end, s.postEnd(k+1))
+	thing := join(own) + join(post[:s.nounPhrase(post)])
+	if thing == "" {
+		return label{}, false
+	}
+	return label{text: thing + join(np), noun: thing, composed: true, rule: "ratio_of_next"}, true
 }
 
 // governing returns the verb at the end of the words before, with an adverb

@@ -1,5 +1,7 @@
 package figure
 
+import "strings"
+
 // fractionAt reads 百分之九十, 百分之3.5, 千分之五, 三分之二 and the unit they
 // stand for.
 func (t *text) fractionAt(i, limit int) (numeral, string, bool) {
@@ -58,7 +60,8 @@ func (t *text) plainFraction(i, limit int) (numeral, string, bool) {
 func (t *text) slashFraction(i int) (numeral, string, bool) {
 	above, below := t.figureOf(i), t.figureOf(i+2)
 	next := t.at(i + 3)
-	if above < 1 || above >= below || next != '的' && next != '以' && next != '左' {
+	ends := isDelimiter(next) && strings.ContainsRune("缩短少减约近占到达降低了", t.at(i-1))
+	if above < 1 || above >= below || next != '的' && next != '以' && next != '左' && !ends {
 		return numeral{}, "", false
 	}
 	return percentOf(i, i+3, above, below), "%", true
@@ -107,7 +110,7 @@ func (s *scanner) readDoubling(i, limit, from int) (quantity, int, bool) {
 	if n.vague || n.end >= limit || t.f[n.end] != '番' || n.val.exp != 0 || n.val.mant < 1 || n.val.mant > 10 {
 		return quantity{}, i + 1, false
 	}
-	if s.names(n.end+1, limit) {
+	if next := t.at(n.end + 1); n.end == j && t.at(i+1) == '番' && !isDelimiter(next) && next != '的' || s.names(n.end+1, limit) {
 		return quantity{}, i + 1, false
 	}
 	n.val = number{pow2(n.val.mant) - 1, 0}

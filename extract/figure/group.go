@@ -64,7 +64,10 @@ func (s *sentence) items(k, n int) []string {
 				return s.groups[i].items
 			}
 		}
-		return nil
+		return s.earlier(k, n)
+	}
+	if last := toks[0].text; (last == "是" || last == "为" || last == "占" || last == "相当于") && s.qs[k].kind == kindTimes {
+		return s.earlier(k, n)
 	}
 	parts := coordinate(toks)
 	if len(parts) == n {
@@ -74,6 +77,22 @@ func (s *sentence) items(k, n int) []string {
 		return []string{strings.Replace(text, "城乡", townOf(text), 1), strings.Replace(text, "城乡", "农村", 1)}
 	}
 	return nil
+}
+
+// earlier are the labels of the n figures before k, where 分别 says that each
+// gets one of the values: …达3万元，…达13300元，分别增长13%和13.5%.
+func (s *sentence) earlier(k, n int) []string {
+	if _, _, ok := s.w.split.lastIn(s.t.f, s.preStart(k), s.qs[k].start); !ok || k < n {
+		return nil
+	}
+	var items []string
+	for j := k - n; j < k; j++ {
+		if ratio(s.qs[j].kind) {
+			return nil
+		}
+		items = append(items, s.labels[j].text)
+	}
+	return items
 }
 
 func townOf(text string) string {

@@ -32,6 +32,12 @@ func (s *scanner) imply(q *quantity, from, limit int) bool {
 	if w, _, ok := s.w.impliedBefore.lastIn(t.f, max(from, q.numStart-14), q.numStart); ok {
 		return s.implied(q, w)
 	}
+	switch t.at(q.numStart - 1) {
+	case '达', '到', '破', '超', '过', '至', '约', '近':
+		q.rule, q.kind = "number_without_unit", kindCount
+		q.reasons = append(q.reasons, "unit_missing")
+		return !q.low.bare
+	}
 	return false
 }
 

@@ -36,11 +36,21 @@ func (s *sentence) labelOf(k int, carry label) label {
 		return l
 	}
 	lo := s.preStart(k)
-	pre := s.clean(s.between(lo, q.start))
+	pre := s.clean(s.ownWords(k, lo))
 	if l, ok := s.fromBehind(k, pre); ok {
 		return s.finish(l)
 	}
 	return s.finish(s.fromBefore(k, pre, carry))
+}
+
+// ownWords are the words before quantity k that are its own: the noun of the
+// figure before, with 和, is not (5家集体企业和18个集体组织).
+func (s *sentence) ownWords(k, lo int) []token {
+	toks := s.between(lo, s.qs[k].start)
+	if k > 0 && lo == s.qs[k-1].end && len(toks) > 0 && toks[len(toks)-1].isConjunction() {
+		return nil
+	}
+	return toks
 }
 
 func (s *sentence) zeroLabel(q *quantity) label {
@@ -110,6 +120,10 @@ func (s *sentence) trimTrail(toks []token) []token {
 	for len(toks) > 0 {
 		t := toks[len(toks)-1]
 		r := []rune(t.text)
+		if n := len(toks); n > 1 && isTime(toks[n-1:]) && isNumber(toks[n-2].text) {
+			toks = toks[:n-2]
+			continue
+		}
 		_, trail := s.w.trail.has(r)
 		w, change := s.w.change.has(r)
 		switch {
@@ -145,6 +159,7 @@ func tidy(text string) string {
 		return r
 	}, text)
 	text = strings.Trim(text, "、，,的了及和与（(）)；;：:。.-—")
+	text = strings.TrimSuffix(text, "达")
 	if r := []rune(text); len(r) > maxLabel {
 		text = string(r[len(r)-maxLabel:])
 	}

@@ -18,7 +18,7 @@ func (s *sentence) periodOf(f *report.Figure, k int, sec *report.Section, year i
 	}
 	plan := sec != nil && sec.Role == report.RolePlan
 	lo := max(s.Start, s.qs[k].start-maxLookBack)
-	if w, at, ok := s.w.period.lastIn(s.t.f, lo, s.qs[k].start); ok && !s.comparing(at) {
+	if w, at, ok := s.w.period.lastIn(s.t.f, lo, s.qs[k].start); ok && !s.comparing(at) && !(s.qs[k].kind == kindTimes && s.equals(at)) {
 		f.Period = s.text(at, at+len(w.text))
 		if y := relativeYear(w.tag, year, plan); y > 0 {
 			f.RefYear, f.RefYearFrom = y, s.fromWhere(at, k)
@@ -77,12 +77,19 @@ func (s *sentence) statedYear(k int) (year, at int) {
 		if y < 1949 || y > 2100 {
 			continue
 		}
-		if s.comparing(i-4) || s.t.at(i+1) == '的' && s.comparing(i-4) {
+		if s.comparing(i-4) || q.kind == kindTimes && s.equals(i-4) {
 			continue
 		}
 		return y, i - 4
 	}
 	return 0, 0
+}
+
+// equals reports whether the time at at is what a multiple refers to: 是去年的
+// 2.9倍.
+func (s *sentence) equals(at int) bool {
+	r := s.t.at(at - 1)
+	return r == '是' || r == '为' || r == '于'
 }
 
 func fourDigits(f []rune, i int) int {

@@ -30,7 +30,7 @@ func (t token) modifies() bool {
 	case "新增", "在建", "在校", "在册", "持证", "注册", "登记", "参保", "参训", "在岗", "退休", "失业", "就业", "下岗", "的":
 		return true
 	}
-	return t.tag == "x" && strings.ContainsAny(t.text, "“”‘’《》〈〉\"'-—·+/")
+	return t.tag == "x" && strings.ContainsAny(t.text, "〈〉\"'-—·+/")
 }
 
 func (t token) isConjunction() bool {
@@ -65,7 +65,7 @@ func hasVerb(toks []token) bool {
 // nounPhrase counts the tokens at the front that form one noun phrase. A verb
 // belongs to it where 的 and a noun follow (抽查发现问题的社会组织), or where it ends
 // the words as a verbal noun (接口开发).
-func nounPhrase(toks []token) int {
+func (s *sentence) nounPhrase(toks []token) int {
 	end, i := 0, 0
 	for i < len(toks) {
 		t := toks[i]
@@ -80,14 +80,52 @@ func nounPhrase(toks []token) int {
 		case relative(toks[i:]) > 0:
 			i += relative(toks[i:])
 			continue
-		case t.isVerb() && i > 0 && end == i && len([]rune(t.text)) > 1 && (i+1 == len(toks) || toks[i+1].isConjunction()):
+		case t.text == "“" || t.text == "《" || t.text == "‘":
+			n := quoted(toks[i:])
+			if n == 0 {
+				return end
+			}
+			i += n
+			end = i
+			continue
+		case end == i && i > 0 && s.nominal(toks, i):
 			end = i + 1
+		case end == i && i > 0 && len([]rune(toks[i-1].text)) == 1 && i+1 < len(toks) && toks[i+1].isNoun(): // 省、市为民办实事项目
 		default:
 			return end
 		}
 		i++
 	}
 	return end
+}
+
+// nominal reports whether the verb at i ends a noun phrase: it is the last
+// word, or a verb or adverb follows it.
+func (s *sentence) nominal(toks []token, i int) bool {
+	t := toks[i]
+	if !t.isVerb() || len([]rune(t.text)) < 2 {
+		return false
+	}
+	if i+1 == len(toks) || toks[i+1].isConjunction() {
+		return true
+	}
+	_, ok := s.w.nominal.has([]rune(t.text))
+	next := toks[i+1]
+	return ok && (next.isVerb() || next.isNoun() || next.tag == "d" || next.tag == "c" || next.tag == "p")
+}
+
+// quoted counts the words of the quotation that opens the words, 0 where it
+// does not close.
+func quoted(toks []token) int {
+	for i, t := range toks {
+		if i > 24 {
+			return 0
+		}
+		if t.text == "”" || t.text == "》" || t.text == "’" {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // relative returns the number of tokens up to and with the 的 of a relative

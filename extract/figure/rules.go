@@ -33,6 +33,8 @@ type words struct {
 	trail         *wordSet // … and from its end
 	split         *wordSet // 分别 各 其中
 	bare          *wordSet // nouns that say nothing alone
+	verbs         *wordSet // words that jieba takes for nouns
+	nominal       *wordSet // verbs that end a noun phrase
 	hollow        *wordSet // nouns behind a number that do not say what it counts
 	light         *wordSet // verbs that may be dropped
 }
@@ -69,6 +71,8 @@ func compile() *words {
 	w.trail = setOf("label", "trail")
 	w.split = setOf("label", "split")
 	w.bare = setOf("label", "bare")
+	w.verbs = setOf("label", "verb")
+	w.nominal = setOf("label", "nominal")
 	w.hollow = setOf("label", "hollow")
 	w.light = setOf("label", "light")
 	return w

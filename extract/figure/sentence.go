@@ -60,6 +60,11 @@ func (s *sentence) tagWindow(a, b int, qs []quantity) {
 			continue
 		}
 		r := s.t.raw[i]
+		if n := s.t.particle(i, b); n > 0 { // PM2.5 is one word
+			runes, place = append(runes, '粉', '尘'), append(place, i, i+n-1)
+			i += n
+			continue
+		}
 		if s.t.f[i] == ' ' || r == '\n' { // blanks inside words
 			i++
 			continue
@@ -74,14 +79,48 @@ func (s *sentence) tagWindow(a, b int, qs []quantity) {
 		if w.Start >= len(place) || w.End > len(place) || w.End <= w.Start {
 			continue
 		}
-		s.toks = append(s.toks, mend(token{place[w.Start], place[w.End-1] + 1, w.Text, w.Tag})...)
+		t := token{place[w.Start], place[w.End-1] + 1, w.Text, w.Tag}
+		if t.b-t.a != w.End-w.Start {
+			t.text = s.t.compact(t.a, t.b)
+		}
+		s.toks = append(s.toks, s.mend(t)...)
 	}
+}
+
+// particle is the length of PM2.5 or PM10 at i, 0 where neither stands.
+func (t *text) particle(i, limit int) int {
+	if t.f[i] != 'P' && t.f[i] != 'p' || i+4 > limit || t.f[i+1] != 'M' && t.f[i+1] != 'm' {
+		return 0
+	}
+	switch {
+	case t.f[i+2] == '1' && t.f[i+3] == '0':
+		return 4
+	case i+5 <= limit && t.f[i+2] == '2' && t.f[i+3] == '.' && t.f[i+4] == '5':
+		return 5
+	}
+	return 0
+}
+
+// compact is the text of [a,b) without blanks.
+func (t *text) compact(a, b int) string {
+	var out []rune
+	for i := a; i < b; i++ {
+		if t.f[i] != ' ' && t.f[i] != '\n' {
+			out = append(out, t.raw[i])
+		}
+	}
+	return string(out)
 }
 
 // mend corrects what jieba makes of words it does not know: they are names of
 // things, and a 达 at their end is the verb (节约 率达).
-func mend(t token) []token {
+func (s *sentence) mend(t token) []token {
 	r := []rune(t.text)
+	if t.tag != "v" {
+		if _, ok := s.w.verbs.has(r); ok {
+			t.tag = "v"
+		}
+	}
 	if t.tag != "x" || r[0] < 0x2E80 || r[0] >= 0xFF00 || strings.ContainsRune("，。、；：！？（）", r[0]) {
 		return []token{t}
 	}

@@ -52,6 +52,11 @@ func loadUnits() *unitTable {
 			t.add(u, alias, policy, seen)
 		}
 	}
+	for name, p := range policy {
+		if _, known := data.LookupUnit(name); p == "extra" && !known {
+			t.add(data.Unit{Counts: true}, name, map[string]string{}, seen)
+		}
+	}
 	for _, list := range t.first {
 		sortUnits(list)
 	}

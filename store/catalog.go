@@ -43,7 +43,7 @@ func openReaders(path string) (*sql.DB, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, fmt.Errorf("%w: %w", report.ErrNotCorpus, err)
 	}
-	const query = "mode=ro&_query_only=true&_busy_timeout=10000&_mutex=no"
+	const query = "mode=ro&_query_only=true&_busy_timeout=10000&_cache_size=-8192&_mutex=no"
 	db, err := sql.Open("sqlite3", dsn(path, query))
 	if err != nil {
 		return nil, err

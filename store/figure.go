@@ -103,10 +103,12 @@ func splitList(s string) []string {
 // reports and of the text.
 func (s *Store) Figures(ctx context.Context, f report.Filter) iter.Seq2[report.FigureRow, error] {
 	q := reportConds(f)
-	figureConds(q, f)
-	query := itemQuery("figure_row", figureRowColumns, sentenceJoin, q)
+	var query string
 	if len(f.Indicators) > 0 {
 		query = indicatorQuery(f, q)
+	} else {
+		figureConds(q, f, "i.traits")
+		query = itemQuery("figure_row", figureRowColumns, sentenceJoin, q)
 	}
 	return items(ctx, s, "figures", query, q.args, func(row scanner, v *report.FigureRow) (int64, error) {
 		return s.scanFigure(row, &v.Figure, &v.SentenceSpan.Start, &v.SentenceSpan.End, &v.SentenceText, &v.SectionTitle)
@@ -117,8 +119,9 @@ var figureRowColumns = figureColumns + ", coalesce(t.start, 0), coalesce(t.end, 
 
 const sentenceJoin = " LEFT JOIN sentence_row t ON t.id = (i.id & ~1048575) + i.sentence AND i.sentence >= 0"
 
-// figureConds is the part of a filter that is about figures.
-func figureConds(q *where, f report.Filter) {
+// figureConds is the part of a filter that is about figures; traits is the
+// column to look at.
+func figureConds(q *where, f report.Filter, traits string) {
 	inWords(q, "i.topic", f.Topics)
 	if len(f.Units) > 0 {
 		units := &where{}
@@ -134,7 +137,7 @@ func figureConds(q *where, f report.Filter) {
 			statuses = append(statuses, -1) // an unknown status selects nothing
 		}
 	}
-	in(q, fmt.Sprintf("i.traits & %d", vocabStatus.mask()), statuses)
+	in(q, fmt.Sprintf("%s & %d", traits, vocabStatus.mask()), statuses)
 }
 
 // indicatorQuery finds figures by indicator: where the filter narrows the
@@ -146,11 +149,15 @@ func indicatorQuery(f report.Filter, q *where) string {
 	if len(f.Places) > 0 || len(f.ReportIDs) > 0 {
 		hits = "report_row r CROSS JOIN figure_indicator n ON n.figure" + itemRange
 	}
-	named := &where{}
-	inWords(named, "n.indicator", f.Indicators)
-	conds := append(named.conds, q.conds...)
-	q.args = append(named.args, q.args...)
-	return "SELECT i.id, " + figureRowColumns + ", " + sectionSQL + " FROM (SELECT DISTINCT n.figure FROM " + hits +
-		" CROSS JOIN figure_row i ON i.id = n.figure WHERE " + strings.Join(conds, " AND ") +
-		itemOrder + ", n.figure LIMIT -1) k CROSS JOIN figure_row i ON i.id = k.figure" + sentenceJoin
+	if len(f.Topics) > 0 || len(f.Units) > 0 {
+		hits += " CROSS JOIN figure_row i ON i.id = n.figure"
+	}
+	distinct := ""
+	if len(f.Indicators) > 1 {
+		distinct = "DISTINCT "
+	}
+	inWords(q, "n.indicator", f.Indicators)
+	figureConds(q, f, "n.traits")
+	return "SELECT i.id, " + figureRowColumns + ", " + sectionSQL + " FROM (SELECT " + distinct + "n.figure FROM " + hits +
+		q.sql() + itemOrder + ", n.figure LIMIT -1) k CROSS JOIN figure_row i ON i.id = k.figure" + sentenceJoin
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -59,5 +60,23 @@ func TestViews(t *testing.T) {
 	want := []string{f.ID, "元", "about", "target", "cumulative", "true", "section", "B", "fail", "云山市临时救助云山市", "odd-id", "依法行政", "2026-03-01T08:00:00Z", "short"}
 	if strings.Join(got, "|") != strings.Join(want, "|") || value != 469800 {
 		t.Errorf("figure:\n got %v %v\nwant %v", got, value, want)
+	}
+}
+
+// Every column is described where people look for it.
+func TestCatalogueIsDocumented(t *testing.T) {
+	doc, err := os.ReadFile("../docs/catalogue.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, columns := range viewColumns {
+		if !strings.Contains(string(doc), name) {
+			t.Errorf("view %s is not described", name)
+		}
+		for c := range strings.SplitSeq(columns, ",") {
+			if !strings.Contains(string(doc), "`"+c+"`") {
+				t.Errorf("%s.%s is not described", name, c)
+			}
+		}
 	}
 }

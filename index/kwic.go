@@ -177,7 +177,7 @@ func (k *concordance) sort(ctx context.Context, by string) ([]line, bool, error)
 		reports = SortPlace
 	}
 	k.request.Sort = reports
-	o, err := k.order(ctx, k.found)
+	o, err := k.order(ctx, k.found, len(k.found.ords))
 	if err != nil {
 		return nil, false, err
 	}

@@ -124,6 +124,13 @@ func earlier(a, b Shared) int {
 	)
 }
 
+func yearLast(y int) int {
+	if y == 0 {
+		return 1
+	}
+	return 0
+}
+
 // sharing are the reports that may share a stretch. Every stretch of Min code
 // points holds a whole block of the text: blocks of Min/2+1 begin at every
 // Min/2-th code point.

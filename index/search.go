@@ -153,7 +153,7 @@ func (s *search) result(ctx context.Context, x *Index, f *found) (Result, error)
 	if s.request.Limit == 0 {
 		return out, nil
 	}
-	o, err := s.order(ctx, f)
+	o, err := s.order(ctx, f, s.request.Offset+s.request.Limit)
 	if err != nil {
 		return out, err
 	}
@@ -165,13 +165,22 @@ func (s *search) result(ctx context.Context, x *Index, f *found) (Result, error)
 	return out, err
 }
 
-// order sorts once for every page.
-func (s *search) order(ctx context.Context, f *found) (*order, error) {
+// order sorts as far as is needed, once for every page.
+func (s *search) order(ctx context.Context, f *found, need int) (*order, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	by := s.request.Sort
+	need = min(max(need, leastSorted), len(f.ords))
 	if o := f.orders[by]; o != nil {
-		return o, nil
+		if len(o.at) >= need {
+			return o, nil
+		}
+		more := *o // others read the shorter one
+		err := s.sorted(f, &more, by, len(f.ords))
+		if err == nil {
+			f.orders[by] = &more
+		}
+		return &more, err
 	}
 	switch by {
 	case SortRelevance, SortYear, SortOldest, SortPlace, SortPublished:
@@ -186,12 +195,15 @@ func (s *search) order(ctx context.Context, f *found) (*order, error) {
 			return nil, err
 		}
 	}
-	if err := s.sorted(f, o, by); err != nil {
+	if err := s.sorted(f, o, by, need); err != nil {
 		return nil, err
 	}
 	f.orders[by] = o
 	return o, nil
 }
+
+// leastSorted saves sorting again for the next pages.
+const leastSorted = 100
 
 func (s *search) hits(f *found, o *order) ([]Hit, error) {
 	from := min(s.request.Offset, len(o.at))

@@ -22,6 +22,7 @@
 //
 //	fetch.go       one request: bounded body, stalls, decompression
 //	dial.go        private addresses refused at connection time
+//	cookie.go      cookies, few and short
 //	tls.go         certificate faults reported
 //	robots.go      robots.txt
 //	address.go     addresses made comparable, traps cut

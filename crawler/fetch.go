@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/http/cookiejar"
 	"net/netip"
 	"slices"
 	"strconv"
@@ -31,12 +30,12 @@ type fetcher struct {
 
 func newFetcher(o Options, allowed func(netip.AddrPort) bool) (*fetcher, error) {
 	f := &fetcher{o: o}
-	jar, err := cookiejar.New(nil)
+	jar, err := newJar()
 	if err != nil {
 		return nil, fmt.Errorf("cookie jar: %w", err)
 	}
 	f.client = &http.Client{
-		Jar: jar, // some sites send a visitor round until it brings their cookie back
+		Jar: jar,
 		Transport: &http.Transport{
 			DialContext:            dialer(allowed).DialContext,
 			TLSClientConfig:        tlsConfig(o.AllowBadTLS, &f.faults),

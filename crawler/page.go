@@ -12,7 +12,7 @@ import (
 // rest is there so that a hostile page costs little.
 const (
 	anchorLimit  = 100_000
-	scriptLimit  = 4 << 20 // bytes of scripts kept
+	scriptLimit  = 1 << 20 // bytes of scripts kept
 	textLimit    = 200     // code points of a link's text
 	headingLimit = 60      // code points of a heading
 	crumbLimit   = 200     // code points of a breadcrumb
@@ -35,8 +35,8 @@ type page struct {
 	title   string
 	column  string // column name by meta tag or breadcrumb
 	anchors []anchor
-	dropped int // links left out: beyond anchorLimit, then beyond linksOfPage
-	scripts []string
+	dropped int    // links left out: beyond anchorLimit, then beyond linksOfPage
+	scripts string // inline scripts, joined
 	text    string // first code points outside links, for page counts such as 共12页
 	han     int    // Chinese characters outside links and scripts
 	number  int    // page of the list or article, from 1
@@ -64,7 +64,7 @@ type reader struct {
 	rowDate string
 	heading string
 	capture *capture // heading or breadcrumb being read
-	scripts int
+	scripts strings.Builder
 	text    strings.Builder
 	skip    string // raw text element whose content is no text
 	script  string // type of the open script, "" none
@@ -76,7 +76,7 @@ func readHTML(text string, base *url.URL) *page {
 	for {
 		switch r.z.Next() {
 		case html.ErrorToken:
-			r.p.text = r.text.String()
+			r.p.text, r.p.scripts = r.text.String(), r.scripts.String()
 			return r.p
 		case html.StartTagToken, html.SelfClosingTagToken:
 			r.start()
@@ -205,8 +205,9 @@ func (r *reader) end(name string) {
 func (r *reader) chars(s string) {
 	switch {
 	case r.script != "":
-		if r.scripts += len(s); r.scripts <= scriptLimit {
-			r.p.scripts = append(r.p.scripts, s)
+		if r.scripts.Len()+len(s) <= scriptLimit {
+			r.scripts.WriteString(s)
+			r.scripts.WriteByte('\n')
 		}
 		return
 	case r.skip == "title":

@@ -22,7 +22,7 @@ const (
 var (
 	// createPageHTML(total, current, "index", "html") of TRS, current counted
 	// from 0; with an element's id before them (UCAP) counted from 1.
-	createPage = regexp.MustCompile(`(?i)\bcreatePage(?:HTML)?\w{0,12}\s*\(([^(){}]{1,200})\)`)
+	createPage = regexp.MustCompile(`^reatePage\w{0,16}\s{0,4}\(([^(){}]{1,200})\)`)
 	countPage  = regexp.MustCompile(`(?i)\b(?:var\s+)?(?:countPage|pageCount|totalPages?|nPageCount|page_count)\s*[=:]\s*["']?(\d{1,5})\b`)
 	// "list_" + n + ".html" and "list.jsp?page=" + n
 	builtName  = regexp.MustCompile(`["']([^"'\s<>]{0,120}[_/-])["']\s*\+\s*[\w.()+ -]{1,40}?\+\s*["'](\.s?html?)["']`)
@@ -35,7 +35,7 @@ func (p *page) readPager(rules *data.DiscoveryRules) {
 	if len(p.next) > 0 {
 		return // a data store names its own groups
 	}
-	scripts := strings.Join(p.scripts, "\n")
+	scripts := p.scripts
 	if m := pagesSaid.FindStringSubmatch(p.text); m != nil {
 		if n, err := strconv.Atoi(m[1]); err == nil {
 			p.total = max(p.total, n)
@@ -55,11 +55,19 @@ func (p *page) readPager(rules *data.DiscoveryRules) {
 }
 
 func (p *page) createPage(scripts string) {
-	for _, m := range createPage.FindAllStringSubmatchIndex(scripts, 16) {
-		if strings.HasSuffix(strings.TrimRight(scripts[:m[0]], " "), "function") {
+	rest := scripts
+	for range 16 {
+		i := strings.Index(rest, "reatePage")
+		if i < 0 {
+			return
+		}
+		defined := strings.HasSuffix(strings.TrimRight(rest[:max(i-1, 0)], " "), "function")
+		m := createPage.FindStringSubmatch(rest[i:min(len(rest), i+300)])
+		rest = rest[i+len("reatePage"):]
+		if m == nil || defined {
 			continue
 		}
-		if c, ok := parseCreatePage(scripts[m[2]:m[3]]); ok {
+		if c, ok := parseCreatePage(m[1]); ok {
 			p.total = c.total
 			p.next = append(p.next, c.refs(p.base)...)
 		}
@@ -204,9 +212,9 @@ func currentNumber(u *url.URL) int {
 
 // builtPages reads pagers whose addresses are put together by script.
 func (p *page) builtPages(scripts string) {
-	total := submatchInt(countPage, scripts)
-	if total < 2 {
-		total = p.total
+	total := p.total
+	if containsWord(scripts, countMarks) {
+		total = max(total, submatchInt(countPage, scripts))
 	}
 	here := p.number
 	if total <= here {
@@ -219,6 +227,9 @@ func (p *page) builtPages(scripts string) {
 		}
 	}
 }
+
+// countMarks stand in every script that countPage could match.
+var countMarks = []string{"ountPage", "ageCount", "otalPage", "otalpage", "age_count"}
 
 func (p *page) built(scripts string, n int) string {
 	if m := builtQuery.FindStringSubmatch(scripts); m != nil {

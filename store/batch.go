@@ -133,9 +133,11 @@ func (s *Store) flush() error {
 		return nil
 	}
 	w.pending = 0
-	err := s.archive.sync()
-	if err == nil {
-		err = s.recordSizes(w)
+	var err error
+	if s.archive.mark() != s.archive.lasting() {
+		if err = s.archive.sync(); err == nil {
+			err = s.recordSizes(w)
+		}
 	}
 	if err == nil {
 		err = w.commit()

@@ -57,7 +57,10 @@ type texts struct {
 // mapping is a file in memory. It may be longer than the file, which then
 // grows into it. Mappings are never undone: texts that were handed out point
 // into them.
-type mapping struct{ data []byte }
+type mapping struct {
+	data []byte
+	size int64 // of the file when it was looked at last; beyond it reading is a fault
+}
 
 func newTexts(dir string) *texts { return &texts{dir: dir, maps: map[int64]*mapping{}} }
 
@@ -132,7 +135,8 @@ func (t *texts) get(id string, p textPlace) (string, error) {
 func (t *texts) mapped(file, size int64) ([]byte, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if m := t.maps[file]; m != nil && int64(len(m.data)) >= size {
+	m := t.maps[file]
+	if m != nil && m.size >= size {
 		return m.data, nil
 	}
 	f, err := os.Open(t.path(file))
@@ -147,11 +151,13 @@ func (t *texts) mapped(file, size int64) ([]byte, error) {
 	if info.Size() < size {
 		return nil, fmt.Errorf("%s ends at %d, wanted are %d bytes: %w", f.Name(), info.Size(), size, ErrTextsMissing)
 	}
-	m, err := mapFile(f, info.Size())
-	if err != nil {
-		return nil, fmt.Errorf("map %s: %w", f.Name(), err)
+	if m == nil || info.Size() > int64(len(m.data)) {
+		if m, err = mapFile(f, info.Size()); err != nil {
+			return nil, fmt.Errorf("map %s: %w", f.Name(), err)
+		}
+		t.maps[file] = m
 	}
-	t.maps[file] = m
+	m.size = info.Size()
 	return m.data, nil
 }
 
@@ -164,7 +170,7 @@ func mapFile(f *os.File, size int64) (*mapping, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &mapping{data: data}, nil
+	return &mapping{data: data, size: size}, nil
 }
 
 func (t *texts) close() error {

@@ -1,0 +1,85 @@
+package store
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"nianbao/report"
+)
+
+// corpusOf enters one report for each "place department kind year".
+func corpusOf(t *testing.T, lines ...string) *Store {
+	s := open(t, t.TempDir())
+	var list []Extraction
+	for i, line := range lines {
+		doc := add(t, s, fmt.Sprintf("%d.txt", i), line+strings.Repeat("云山市临时救助", 5))
+		r := sample(doc, "991100", 0)
+		fmt.Sscan(line, &r.PlaceCode, &r.Department, &r.Kind, &r.ReportYear)
+		if r.Department == "government" {
+			r.Department = ""
+		}
+		r.Level = levelOf(r.PlaceCode)
+		r.WorkID = report.WorkID(r.Identity, r.ID)
+		list = append(list, isReport(doc, r))
+	}
+	put(t, s, list...)
+	return s
+}
+
+func TestFilter(t *testing.T) {
+	s := corpusOf(t,
+		"991100 civil_affairs rule_of_law 2019", "991100 civil_affairs rule_of_law 2020", "991100 government work_report 2020",
+		"991102 justice rule_of_law 2020", "990000 government work_report 2021", "981100 civil_affairs rule_of_law 2022")
+	for _, tc := range []struct {
+		f    report.Filter
+		want string // places and years, in order
+	}{
+		{report.Filter{}, "981100/2022 990000/2021 991100/2020 991100/2019 991100/2020 991102/2020"},
+		{report.Filter{Places: []string{"990000"}}, "990000/2021 991100/2020 991100/2019 991100/2020 991102/2020"},
+		{report.Filter{Places: []string{"991100"}}, "991100/2020 991100/2019 991100/2020 991102/2020"},
+		{report.Filter{Places: []string{"991102", "981100"}}, "981100/2022 991102/2020"},
+		{report.Filter{Places: []string{"000000"}, YearFrom: 2021}, "981100/2022 990000/2021"},
+		{report.Filter{Places: []string{"990000"}, Levels: []report.Level{report.LevelCounty}}, "991102/2020"},
+		{report.Filter{Departments: []string{report.GovernmentItself}}, "990000/2021 991100/2020"},
+		{report.Filter{Departments: []string{"justice", report.GovernmentItself}}, "990000/2021 991100/2020 991102/2020"},
+		{report.Filter{Kinds: []report.Kind{report.KindWorkReport}}, "990000/2021 991100/2020"},
+		{report.Filter{YearFrom: 2020, YearTo: 2021}, "990000/2021 991100/2020 991100/2020 991102/2020"},
+		{report.Filter{Years: []int{2019, 2022}}, "981100/2022 991100/2019"},
+		{report.Filter{Years: []int{2019}, YearFrom: 2021}, "981100/2022 990000/2021 991100/2019"},
+		{report.Filter{Indicators: []string{"aid"}, YearTo: 2019}, "991100/2019"},
+		{report.Filter{Indicators: []string{"nothing"}}, ""},
+		{report.Filter{Topics: []string{"legislation"}, YearTo: 2019}, "991100/2019"},
+		{report.Filter{Topics: []string{"'; DROP TABLE report_row; --"}}, ""},
+	} {
+		var got []string
+		for _, h := range all(t, s.Reports(ctx, tc.f)) {
+			got = append(got, fmt.Sprintf("%s/%d", h.PlaceCode, h.ReportYear))
+			if !tc.f.MatchesYear(h.ReportYear) {
+				t.Errorf("%+v: year %d", tc.f, h.ReportYear)
+			}
+		}
+		if strings.Join(got, " ") != tc.want {
+			t.Errorf("%+v:\n got %s\nwant %s", tc.f, strings.Join(got, " "), tc.want)
+		}
+		// Each report has one figure, on the topic and of the indicators asked for.
+		if n := len(all(t, s.Figures(ctx, tc.f))); n != len(got) {
+			t.Errorf("%+v: %d figures of %d reports", tc.f, n, len(got))
+		}
+	}
+}
+
+func TestIndicatorsAreCounted(t *testing.T) {
+	s := corpusOf(t, "991100 civil_affairs rule_of_law 2019", "991100 civil_affairs rule_of_law 2020", "981100 civil_affairs rule_of_law 2020")
+	got, err := s.Indicators(ctx, report.Filter{})
+	if err != nil || len(got) != 2 || got[0].Indicator != "aid" || got[0].Figures != 3 || got[0].Places != 2 || got[0].Targets != 3 || got[0].CheckFailed != 3 {
+		t.Errorf("%+v %v", got, err)
+	}
+	some := all(t, s.Figures(ctx, report.Filter{}))[0]
+	if id, err := s.FindItem(ctx, some.Figure.ID); err != nil || id != some.Head.ID {
+		t.Errorf("find: %s %v", id, err)
+	}
+	if bad, err := s.Check(ctx); err != nil || len(bad) != 0 {
+		t.Errorf("check: %v %v", bad, err)
+	}
+}

@@ -25,7 +25,7 @@ func (l *layout) markHeaders() {
 		switch {
 		case l.fullWidth(r):
 			head, until = true, r+1
-			heads = []int{r}
+			l.heads[r], heads = nil, []int{r}
 			l.markRow(r)
 		case r < until && !l.hasNumber(r), head && l.headerRow(r):
 			l.markRow(r)

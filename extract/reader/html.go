@@ -35,7 +35,11 @@ func readHTML(p *Page, b *builder, doc report.Document, i int) error {
 	blocks := pg.trim(mainText.blocks, &m)
 	pg.infoTable(mainText.node, &m)
 	mergeMeta(&p.Meta, m)
-	p.Links = append(p.Links, pg.links(mainText.node)...)
+	if pg.hasNode(mainText.node) {
+		p.Links = append(p.Links, pg.links(mainText.node)...)
+	} else {
+		p.Links = append(p.Links, pg.links(nil)...)
+	}
 	emit(b, blocks)
 	if len(blocks) == 0 {
 		return report.ErrEmpty

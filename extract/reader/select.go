@@ -45,7 +45,7 @@ func (pg *page) main(site *report.SiteInfo) selected {
 			best = s
 		}
 	}
-	dense := pg.densest(extra)
+	dense := pg.fallback(pg.densest(extra))
 	if size(best.blocks) == 0 || size(dense.blocks) > 3*size(best.blocks) && dense.text() > enough {
 		best = dense
 	}
@@ -53,6 +53,10 @@ func (pg *page) main(site *report.SiteInfo) selected {
 		if s := pg.fromScripts(); size(s.blocks) > 2*size(best.blocks) {
 			return s
 		}
+	}
+	if len(best.blocks) == 0 {
+		// An error page or a login page is to be recognised by its few words.
+		return selected{node: pg.root, blocks: render(pg.root, pg.skips(pg.root, nil, extra)), system: "body"}
 	}
 	return best
 }

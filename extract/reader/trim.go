@@ -136,7 +136,7 @@ func trimLinks(blocks []block) []block {
 		if links < linkRun && (links == 0 || end < len(blocks) || !headed) {
 			end = max(end, i+1)
 			for _, k := range blocks[i:end] {
-				prose = prose || !k.isLink() && k.chars() > proseLength || k.table != nil
+				prose = prose || k.table != nil || !k.isLink() && k.chars() > 2*headingLength
 			}
 			out = append(out, blocks[i:end]...)
 			i = end

@@ -153,3 +153,26 @@ type PageCues struct {
 func PageWords() PageCues { return pageCues() }
 
 var pageCues = sync.OnceValue(func() PageCues { return mustCues[PageCues]("pages.yaml") })
+
+// PracticeCues are data/cues/practices.yaml.
+type PracticeCues struct {
+	Verbs     []string `yaml:"verbs"`
+	Followers []string `yaml:"followers"`
+	Ends      []string `yaml:"ends"`
+	Heads     []string `yaml:"heads"`
+	Generic   []string `yaml:"generic"`
+	Strip     []string `yaml:"strip"`
+	Not       []string `yaml:"not"`
+	Speech    []string `yaml:"speech"`
+	Against   []string `yaml:"against"`
+	Occasions []string `yaml:"occasions"`
+	Cited     []string `yaml:"cited"`
+	CitedBy   []string `yaml:"cited_by"`
+	Negated   []string `yaml:"negated"`
+	Planned   []string `yaml:"planned"`
+}
+
+// PracticeWords returns the cues for practices.
+func PracticeWords() PracticeCues { return practiceCues() }
+
+var practiceCues = sync.OnceValue(func() PracticeCues { return mustCues[PracticeCues]("practices.yaml") })

@@ -204,6 +204,11 @@ func (x *reading) commitment(sp report.Span, text string, sec *report.Section, s
 	c := report.Commitment{Span: sp, Text: text, Topic: sec.Topic, Section: section, Strength: strength(text)}
 	c.TargetYear, c.TargetYearEnd, c.TargetYearFrom = targetYear(text, sec, x.rep.ReportYear)
 	c.Deadline = deadline(text)
+	if sec.Topic == "plan" || sec.Topic == "" {
+		if key, ok := data.MatchTopic(text); ok { // a plan without headings of its own
+			c.Topic = key
+		}
+	}
 	return c
 }
 

@@ -28,6 +28,7 @@ import (
 	"unicode/utf8"
 
 	"nianbao/extract/figure"
+	"nianbao/extract/indicator"
 	"nianbao/extract/outline"
 	"nianbao/extract/reader"
 	"nianbao/internal/segment"
@@ -52,7 +53,7 @@ func Extract(doc report.Document) (*report.Report, report.Verdict) {
 		return nil, report.Verdict{Code: report.VerdictUnreadable, Reason: fmt.Sprintf("the segmenter does not start: %v", err), Hint: "build with: make build"}
 	}
 	rep.Figures = figure.Find(rep, seg)
-	annotate(rep, seg)
+	indicator.Annotate(rep, seg)
 	nameFigures(rep)
 	x.items()
 	rep.Issues = append(rep.Issues, x.textIssues()...)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"nianbao/internal/segment"
 	"nianbao/report"
 )
 
@@ -16,6 +15,21 @@ func (x *reading) items() {
 	for i := range rep.Commitments {
 		c := &rep.Commitments[i]
 		c.ID = report.ItemID(report.IDCommitment, rep.ID, c.Span, c.Text)
+	}
+	rep.Problems = x.problems()
+	for i := range rep.Problems {
+		p := &rep.Problems[i]
+		p.ID = report.ItemID(report.IDProblem, rep.ID, p.Span, p.Text)
+	}
+	rep.Citations = x.citations()
+	for i := range rep.Citations {
+		c := &rep.Citations[i]
+		c.ID = report.ItemID(report.IDCitation, rep.ID, c.Span, c.Raw)
+	}
+	rep.Practices = x.practices()
+	for i := range rep.Practices {
+		p := &rep.Practices[i]
+		p.ID = report.ItemID(report.IDPractice, rep.ID, p.Span, p.Raw)
 	}
 }
 
@@ -48,9 +62,6 @@ func dated(c *report.Commitment) bool {
 	}
 	return false
 }
-
-// annotate is the step after the figures are found.
-func annotate(rep *report.Report, seg *segment.Segmenter) {}
 
 // textIssues are doubts about the text itself.
 func (x *reading) textIssues() []report.Issue {

@@ -29,6 +29,10 @@ func (p *parser) announcements() {
 		}
 		year, end, ok := p.announces(s)
 		if !ok {
+			if h, ok := p.admits(s, at); ok {
+				added = append(added, h)
+				covered = p.paras[s.block].End
+			}
 			continue
 		}
 		h := head{start: s.Start, span: report.Span{Start: s.Start, End: s.Start}, block: s.block, role: report.RolePlan, year: year, yearEnd: end, announce: true}
@@ -68,6 +72,37 @@ func (p *parser) announces(s sentence) (year, end int, ok bool) {
 		return y, 0, data.ContainsAny(rest, []string{"将", "力争", "确保", "继续", "重点", "计划", "打算", "拟", "着力", "要", "进一步", "努力"})
 	}
 	return 0, 0, false
+}
+
+// admits reports whether a sentence of the review admits problems that no
+// heading announces (同时，我们也清醒地看到，还存在不少困难和问题：…); the rest
+// of its paragraph is a problems section then.
+func (p *parser) admits(s sentence, at int) (head, bool) {
+	if at >= 0 && p.tree[at].Role != report.RoleReview || s.Len() > 600 {
+		return head{}, false
+	}
+	text := string(p.r[s.Start:s.End])
+	cues := data.ProblemWords()
+	if !data.ContainsAny(text, cues.Lacks) || !data.ContainsAny(clip(text, 60), cues.Sees) || !data.ContainsAny(text, cues.Stands) || strings.Contains(text, "解决") {
+		return head{}, false
+	}
+	depth := 0
+	if at >= 0 {
+		depth = p.tree[at].Depth
+	}
+	none := report.Span{Start: s.Start, End: s.Start}
+	return head{start: s.Start, span: none, block: s.block, role: report.RoleProblems, local: true, depth: min(depth+1, 5), announce: true}, true
+}
+
+// clip is the first n code points of s.
+func clip(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
 }
 
 // reach sets how far an announced plan goes: to the end where no number

@@ -2,6 +2,8 @@ package outline
 
 import (
 	"strings"
+
+	"nianbao/report"
 )
 
 // plans are the five-year plans by name and the first year of each.
@@ -24,10 +26,10 @@ var spans = []struct {
 // seen from a report on reportYear (0 unknown). end is 0 where one year is
 // meant. Of several years the last one counts for a plan, the first otherwise.
 func YearsOf(s string, reportYear int, plan bool) (year, end int) {
-	list := yearList(s)
+	list := Years(s)
 	for i, y := range list {
-		if i == 0 || plan && y.from > year {
-			year, end = y.from, y.to
+		if i == 0 || plan && y.From > year {
+			year, end = y.From, y.To
 		}
 	}
 	if year != 0 {
@@ -58,11 +60,15 @@ func YearsOf(s string, reportYear int, plan bool) (year, end int) {
 	return 0, 0
 }
 
-type years struct{ from, to int }
+// Year is a year or span of years named in a text.
+type Year struct {
+	From, To int         // To 0: one year
+	Span     report.Span // of the year with 年, code points of the string
+}
 
-// yearList finds 2021年, 2021-2025年, 二○二一年 in order.
-func yearList(s string) []years {
-	var out []years
+// Years finds 2021年, 2021-2025年, 二○二一年 in order.
+func Years(s string) []Year {
+	var out []Year
 	r := []rune(s)
 	for i := 0; i < len(r); i++ {
 		y, j := yearAt(r, i)
@@ -79,7 +85,7 @@ func yearList(s string) []years {
 			}
 		}
 		if j < len(r) && (r[j] == '年' || r[j] == '度') {
-			out = append(out, years{y, to})
+			out = append(out, Year{y, to, report.Span{Start: i, End: j + 1}})
 		}
 		i = j
 	}
@@ -123,9 +129,9 @@ func FutureYear(s string, reportYear int) (year, end int) {
 	if reportYear == 0 {
 		return 0, 0
 	}
-	for _, y := range yearList(s) {
-		if y.from > reportYear || y.to > reportYear {
-			return y.from, y.to
+	for _, y := range Years(s) {
+		if y.From > reportYear || y.To > reportYear {
+			return y.From, y.To
 		}
 	}
 	for _, p := range plans {

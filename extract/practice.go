@@ -1,0 +1,278 @@
+package extract
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"sync"
+	"unicode"
+
+	"nianbao/data"
+	"nianbao/report"
+)
+
+const (
+	coinageMin = 2  // code points between the quotation marks
+	coinageMax = 22 //
+	nameMin    = 4  // code points of an unquoted name before its head noun
+	nameMax    = 14 //
+)
+
+// practices finds mentions of named ways of doing things: quoted coinages, and
+// unquoted names between a verb of doing and a head noun.
+func (x *reading) practices() []report.Practice {
+	var out []report.Practice
+	for i, s := range x.rep.Sentences {
+		sec := x.sectionOf(i)
+		if sec == nil || sec.Role == report.RoleClosing || sec.Role == report.RoleOpening {
+			continue
+		}
+		found := x.quotedNames(s)
+		if _, heading := x.heads(i); !heading {
+			found = append(found, x.plainNames(s, found)...)
+		}
+		sort.SliceStable(found, func(a, b int) bool { return found[a].Start < found[b].Start })
+		for _, p := range found {
+			p.Sentence, p.Section, p.Topic = i, x.section[i], sec.Topic
+			p.Raw = x.text(p.Span)
+			p.Name = data.NormalisePractice(p.Name)
+			p.Boilerplate = data.IsBoilerplate(p.Name)
+			p.Stance = x.stance(p.Span, s, sec.Role)
+			if p.Name != "" {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+// quotedNames finds coinages in quotation marks.
+func (x *reading) quotedNames(s report.Span) []report.Practice {
+	var out []report.Practice
+	for i := s.Start; i < s.End; i++ {
+		if x.r[i] != '“' && x.r[i] != '"' {
+			continue
+		}
+		end := x.quoteEnd(i, s.End)
+		if end < 0 {
+			continue
+		}
+		if inner := string(x.r[i+1 : end]); coinage(inner) && x.done(i, end, s) {
+			out = append(out, report.Practice{Span: report.Span{Start: i, End: end + 1}, Name: inner, Quoted: true})
+		}
+		i = end
+	}
+	return out
+}
+
+// quoteEnd is the index of the mark that closes the one at i, -1 where none
+// follows soon.
+func (x *reading) quoteEnd(i, limit int) int {
+	for j := i + 1; j < min(limit, i+2+coinageMax); j++ {
+		if x.r[j] == '”' || x.r[i] == '"' && x.r[j] == '"' {
+			return j
+		}
+		if x.r[j] == '“' {
+			return -1
+		}
+	}
+	return -1
+}
+
+// coinage reports whether quoted words may be a name: short, no sentence, no
+// five-year plan, no slogan that everybody knows.
+func coinage(s string) bool {
+	letters := 0
+	for _, c := range s {
+		switch {
+		case strings.ContainsRune("。；！？：:;!?《》\n", c):
+			return false
+		case unicode.IsLetter(c):
+			letters++
+		}
+	}
+	n := len([]rune(s))
+	if n < coinageMin || n > coinageMax || letters < 2 || strings.Count(s, "，") > 2 {
+		return false
+	}
+	return !fiveYearPlan(s) && !slices.Contains(data.PracticeWords().Not, s)
+}
+
+// fiveYearPlan reports whether a name is that of a plan or of a campaign of
+// law popularisation: 十四五, 八五.
+func fiveYearPlan(s string) bool {
+	r := []rune(strings.TrimSuffix(strings.TrimSuffix(s, "规划"), "普法"))
+	return len(r) <= 3 && len(r) >= 2 && r[len(r)-1] == '五' && strings.ContainsRune("一二三四五六七八九十", r[0])
+}
+
+// done reports whether the words around a quotation speak of doing something
+// by that name.
+func (x *reading) done(open, end int, s report.Span) bool {
+	cues := data.PracticeWords()
+	before := x.clauseBefore(open, s.Start)
+	if data.ContainsAny(tail(before, 4), cues.Speech) || data.ContainsAny(tail(before, 6), cues.Against) || ordinal(before) {
+		return false
+	}
+	rest := string(x.r[end+1 : min(s.End, end+7)])
+	for _, w := range cues.Followers {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	inner := string(x.r[open+1 : end])
+	for _, w := range cues.Occasions {
+		if strings.HasSuffix(inner, w) {
+			return false
+		}
+	}
+	for _, w := range cues.Ends {
+		if strings.HasSuffix(inner, w) {
+			return true
+		}
+	}
+	return data.ContainsAny(before, cues.Verbs)
+}
+
+// ordinal reports whether a clause ends in 第5项: what follows is the item's
+// title.
+func ordinal(before string) bool {
+	r := []rune(before)
+	for i := len(r) - 1; i >= 0 && i >= len(r)-5; i-- {
+		if r[i] == '第' {
+			return true
+		}
+	}
+	return false
+}
+
+// clauseBefore is what stands before i in its clause; the enumeration comma
+// does not end it, nor does a quotation before.
+func (x *reading) clauseBefore(i, start int) string {
+	j := i
+	for j > start && i-j < 40 && !strings.ContainsRune("，。；：,;:", x.r[j-1]) {
+		j--
+	}
+	return string(x.r[j:i])
+}
+
+func tail(s string, n int) string {
+	r := []rune(s)
+	return string(r[max(0, len(r)-n):])
+}
+
+// practiceWords are the sets for one pass over a sentence.
+type practiceWords struct{ heads, verbs *wordSet }
+
+var practiceSets = sync.OnceValue(func() practiceWords {
+	cues := data.PracticeWords()
+	return practiceWords{newWordSet(cues.Heads), newWordSet(cues.Verbs)}
+})
+
+// plainNames finds unquoted names: the words between the last verb of doing
+// in a clause and a head noun.
+func (x *reading) plainNames(s report.Span, taken []report.Practice) []report.Practice {
+	var out []report.Practice
+	sets := practiceSets()
+	sets.heads.each(x.r[s.Start:s.End], func(index, at int) {
+		head := s.Start + at
+		end := head + len([]rune(sets.heads.words[index]))
+		if end < s.End && strings.ContainsRune("性化委局厅体的", x.r[end]) && x.r[end] != '的' {
+			return
+		}
+		start, ok := x.nameStart(head, s.Start, sets.verbs)
+		if !ok {
+			return
+		}
+		sp := report.Span{Start: start, End: end}
+		for _, p := range taken {
+			if p.Overlaps(sp) {
+				return
+			}
+		}
+		if len(out) > 0 && out[len(out)-1].Overlaps(sp) {
+			return
+		}
+		out = append(out, report.Practice{Span: sp, Name: string(x.r[start:end])})
+	})
+	return out
+}
+
+// nameStart finds where the modifiers of a head noun begin: behind the last
+// verb of doing in the clause.
+func (x *reading) nameStart(head, start int, verbs *wordSet) (int, bool) {
+	from := head
+	for from > start && head-from < nameMax+8 && !strings.ContainsRune("，。；：、,;:（）()“”《》\"", x.r[from-1]) {
+		from--
+	}
+	name := -1
+	verbs.each(x.r[from:head], func(index, at int) {
+		if end := from + at + len([]rune(verbs.words[index])); head-end >= nameMin {
+			name = end
+		}
+	})
+	if name < 0 {
+		return 0, false
+	}
+	name = x.withoutStrip(name, head)
+	for i := name; i < head; i++ {
+		if x.r[i] == '的' || x.r[i] == '了' {
+			name = i + 1
+		}
+		if unicode.IsDigit(x.r[i]) {
+			return 0, false
+		}
+	}
+	n := head - name
+	return name, n >= nameMin && n <= nameMax && !generic(string(x.r[name:head]))
+}
+
+// withoutStrip passes over particles and quantifiers at the beginning of a
+// name.
+func (x *reading) withoutStrip(i, end int) int {
+	for again := true; again; {
+		again = false
+		for _, w := range data.PracticeWords().Strip {
+			if r := []rune(w); i+len(r) < end && hasRunes(x.r[i:], r) {
+				i += len(r)
+				again = true
+				break
+			}
+		}
+	}
+	return i
+}
+
+// generic reports whether modifiers are made of everyday words only, so that
+// they name nothing (健全监督管理机制).
+func generic(s string) bool {
+	for again := true; again && s != ""; {
+		again = false
+		for _, w := range data.PracticeWords().Generic {
+			if rest, ok := strings.CutPrefix(s, w); ok {
+				s, again = rest, true
+				break
+			}
+		}
+	}
+	return len([]rune(s)) < 2
+}
+
+// stance says how a sentence mentions a practice.
+func (x *reading) stance(p, s report.Span, role report.SectionRole) report.Stance {
+	cues := data.PracticeWords()
+	before := x.clauseBefore(p.Start, s.Start)
+	after := string(x.r[p.End:min(s.End, p.End+12)])
+	switch {
+	case data.ContainsAny(before, cues.Negated), role == report.RoleProblems:
+		return report.StanceNegated
+	case role == report.RolePlan:
+		return report.StancePlanned
+	case data.ContainsAny(before, []string{"将继续", "拟", "力争", "下一步", "打算"}):
+		return report.StancePlanned
+	case data.ContainsAny(before, cues.Cited) && data.ContainsAny(after, cues.CitedBy):
+		return report.StanceCited
+	case data.ContainsAny(before, []string{"借鉴", "考察", "学习推广"}):
+		return report.StanceCited
+	}
+	return report.StanceDone
+}

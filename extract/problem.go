@@ -1,0 +1,142 @@
+package extract
+
+import (
+	"sort"
+	"strings"
+
+	"nianbao/data"
+	"nianbao/report"
+)
+
+// problems finds the shortcomings that the issuer admits: in a problems
+// section each numbered item with its sentences, or each sentence where
+// nothing is numbered.
+func (x *reading) problems() []report.Problem {
+	var out []report.Problem
+	done := -1 // end of the last section read
+	for i := range x.rep.Sections {
+		s := &x.rep.Sections[i]
+		if s.Role != report.RoleProblems || s.Start < done {
+			continue
+		}
+		out = append(out, x.problemsIn(i)...)
+		done = s.End
+	}
+	return out
+}
+
+// problemsIn reads one top problems section: its items, and the sentences
+// before the first of them.
+func (x *reading) problemsIn(top int) []report.Problem {
+	sec := &x.rep.Sections[top]
+	items := x.itemsOf(top)
+	end := sec.End
+	if len(items) > 0 {
+		end = x.rep.Sections[items[0]].Start
+	}
+	var out []report.Problem
+	from := sort.Search(len(x.rep.Sentences), func(i int) bool { return x.rep.Sentences[i].End > sec.Start })
+	for i := from; i < len(x.rep.Sentences) && x.rep.Sentences[i].Start < end; i++ {
+		if x.sectionRole(i) != report.RoleProblems {
+			continue
+		}
+		if p, ok := x.problemSentence(i, end, len(items) > 0); ok {
+			out = append(out, p)
+		}
+	}
+	for _, k := range items {
+		if p, ok := x.problemItem(k); ok {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// itemsOf lists the numbered sections right below one.
+func (x *reading) itemsOf(top int) []int {
+	var out []int
+	for i := top + 1; i < len(x.rep.Sections); i++ {
+		s := &x.rep.Sections[i]
+		if s.Start >= x.rep.Sections[top].End {
+			break
+		}
+		if s.Parent == top && s.Role == report.RoleProblems {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// problemItem is a numbered item as one problem; one that tells causes is none.
+func (x *reading) problemItem(k int) (report.Problem, bool) {
+	s := &x.rep.Sections[k]
+	if data.ContainsAny(s.Title, data.ProblemWords().Causes) && !strings.Contains(s.Title, "问题") && !strings.Contains(s.Title, "不足") {
+		return report.Problem{}, false
+	}
+	end := s.End
+	for i := k + 1; i < len(x.rep.Sections) && x.rep.Sections[i].Start < s.End; i++ {
+		if x.rep.Sections[i].Role == report.RolePlan { // the answer to the problem
+			end = x.rep.Sections[i].Start
+			break
+		}
+	}
+	sp := x.bare(report.Span{Start: s.Start, End: end})
+	if sp.Len() < minCommitment {
+		return report.Problem{}, false
+	}
+	return report.Problem{Span: sp, Text: x.clean(sp), Topic: s.Topic, Section: k}, true
+}
+
+// problemSentence is a sentence of a section without numbers. Lead-ins, praise
+// before a "but" and the promise to do better are none; the sentence that
+// announces problems counts from its colon.
+func (x *reading) problemSentence(i, end int, numbered bool) (report.Problem, bool) {
+	s := x.rep.Sentences[i]
+	start, heading := x.heads(i)
+	if heading {
+		return report.Problem{}, false
+	}
+	s = report.Span{Start: start, End: min(s.End, end)}
+	for k := s.Start; k < s.End-1; k++ {
+		if c := x.r[k]; c == '：' || c == ':' {
+			s.Start = k + 1
+			break
+		}
+	}
+	sp := x.bare(s)
+	text := x.clean(sp)
+	cues := data.CommitmentWords()
+	switch {
+	case sp.Len() < 6, strings.HasSuffix(text, "：") || strings.HasSuffix(text, ":"), leadsIn(text, cues):
+		return report.Problem{}, false
+	case data.ContainsAny(clip(text, 10), cues.Answers), ownIntent(text, cues):
+		return report.Problem{}, false
+	case strings.HasPrefix(text, "各位代表"):
+		return report.Problem{}, false
+	case numbered && s.Start == start: // praise and transition before the items
+		return report.Problem{}, false
+	case s.Start == start && generalAdmission(text):
+		return report.Problem{}, false
+	}
+	return report.Problem{Span: sp, Text: text, Topic: x.topicOf(i), Section: x.section[i]}, true
+}
+
+// generalAdmission reports whether a sentence says that there are problems
+// without naming one.
+func generalAdmission(text string) bool {
+	return data.ContainsAny(text, data.ProblemWords().Lacks) && data.ContainsAny(text, []string{"清醒", "看到", "取得", "虽然", "认识到", "对照", "还存在", "仍存在", "但也", "以下"})
+}
+
+func (x *reading) sectionRole(i int) report.SectionRole {
+	if s := x.sectionOf(i); s != nil {
+		return s.Role
+	}
+	return ""
+}
+
+func (x *reading) topicOf(i int) string {
+	if s := x.sectionOf(i); s != nil {
+		return s.Topic
+	}
+	return ""
+}

@@ -135,6 +135,8 @@ type IndicatorWords struct {
 	Growth    []string            `yaml:"growth"`    // fillers where the figure is a growth
 	Share     []string            `yaml:"share"`     // fillers where the figure is a rate
 	Partial   []string            `yaml:"partial"`   // words that hold a figure to an occasion within the year
+	Per       []string            `yaml:"per"`       // words that make a level a rate per something
+	Average   []string            `yaml:"average"`   // words that make a growth or a level a mean of several years
 	Change    []string            `yaml:"change"`    // words right before a number that make it a change, no level
 	Domains   map[string][]string `yaml:"domains"`   // domain → words that open it
 }

@@ -49,6 +49,8 @@ type catalogue struct {
 	domain     []int // word → domain, 0 none
 	change     [][]rune
 	partial    []string
+	average    []string
+	per        termSet
 }
 
 var compiled = sync.OnceValue(func() *catalogue {
@@ -69,7 +71,10 @@ func compile(list []data.Indicator, words data.IndicatorWords) *catalogue {
 		words:     words, inContext: map[int32]bool{}, domains: map[string]int{},
 	}
 	domainTerms := c.domainWords()
-	fillers := [][]int32{c.groups(words.Fillers), c.groups(words.Growth), c.groups(words.Share)}
+	fillers := [][]int32{c.groups(words.Fillers), c.groups(words.Growth), c.groups(words.Share), c.groups(words.Per)}
+	for _, t := range fillers[3] {
+		c.inContext[t] = true
+	}
 	var parts []ruleTerms
 	for i, x := range list {
 		c.number[x.Key] = i
@@ -85,7 +90,7 @@ func compile(list []data.Indicator, words data.IndicatorWords) *catalogue {
 	for _, w := range words.Change {
 		c.change = append(c.change, []rune(w))
 	}
-	c.partial = words.Partial
+	c.partial, c.average = words.Partial, words.Average
 	c.tries()
 	return c.catalogue
 }
@@ -205,7 +210,7 @@ func (c *compiler) sets(fillers [][]int32, parts []ruleTerms) {
 		}
 		return s
 	}
-	c.filler, c.growth, c.share = set(fillers[0]), set(fillers[1]), set(fillers[2])
+	c.filler, c.growth, c.share, c.per = set(fillers[0]), set(fillers[1]), set(fillers[2]), set(fillers[3])
 	c.opens = make([][]int32, len(c.terms))
 	for _, p := range parts {
 		r := p.rule

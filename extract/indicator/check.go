@@ -64,7 +64,7 @@ func wholeOf(figures []report.Figure, i int) int {
 func (k *checker) plausible(i int) {
 	f := &k.f[i]
 	if f.Measure == report.MeasureShare && f.Unit == "%" && len(f.Indicators) == 0 {
-		if v, ok := valueOf(f); ok && !v.noLow && v.lo.GreaterThan(hundred) && strings.Contains(f.Label, "占") {
+		if v, ok := valueOf(f); ok && !v.noLow && v.lo.GreaterThan(hundred) && ofWhole(f.Label) {
 			k.say(i, report.CheckFail, string(f.Value)+"% > 100%")
 		}
 		return
@@ -73,6 +73,13 @@ func (k *checker) plausible(i int) {
 		x := k.c.indicators[k.c.number[key]]
 		k.inRange(i, key, string(x.Range.Min), string(x.Range.Max))
 	}
+}
+
+// ofWhole reports whether a label names a share of a whole; what was done of a
+// plan (占年度任务的131%) may well exceed it.
+func ofWhole(label string) bool {
+	return strings.Contains(label, "占") && !strings.Contains(label, "任务") &&
+		!strings.Contains(label, "计划") && !strings.Contains(label, "目标")
 }
 
 func (k *checker) inRange(i int, key, low, high string) {

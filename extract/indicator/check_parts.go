@@ -61,15 +61,30 @@ func (k *checker) split(whole int, parts []int) {
 	}
 	left := strings.Join(terms, " + ")
 	switch {
-	case len(parts) < 2: // one part proves nothing, and a greater one is none
+	case len(parts) < 2: // one part proves nothing
 	case sum.above(total):
-		k.sayAll(whole, parts, report.CheckFail, left+" > "+printed(&k.f[whole]))
+		k.exceeded(whole, parts, left+" > "+printed(&k.f[whole]), total)
 	case sum.meets(total):
 		k.sayAll(whole, parts, report.CheckPass, left+" = "+printed(&k.f[whole]))
 	case k.selected(whole, parts):
 	default:
 		k.sayAll(whole, parts, report.CheckUnsure, left+" < "+printed(&k.f[whole]))
 	}
+}
+
+// exceeded flags parts that make more than their whole. One part that is
+// greater by itself was no part; a selection (其中 …) may overlap.
+func (k *checker) exceeded(whole int, parts []int, note string, total interval) {
+	for _, p := range parts {
+		if v, ok := standardInterval(&k.f[p]); !ok || v.above(total) {
+			return
+		}
+	}
+	result := report.CheckFail
+	if k.selected(whole, parts) {
+		result = report.CheckUnsure
+	}
+	k.sayAll(whole, parts, result, note)
 }
 
 // selected reports whether the text announces the parts as a selection.

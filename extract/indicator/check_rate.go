@@ -115,7 +115,7 @@ func (k *checker) growth(i int) {
 	}
 	base := now - 1
 	if k.f[base].Status != report.StatusBase || !comparable(&k.f[base], &k.f[now]) ||
-		k.f[base].Sentence != f.Sentence || k.f[now].Sentence != f.Sentence || f.Start-k.f[now].End > growthReach {
+		k.f[base].Sentence != f.Sentence || k.f[now].Sentence != f.Sentence || !k.directlyBehind(now, i) {
 		return
 	}
 	a, okA := standardInterval(&k.f[base])
@@ -146,6 +146,17 @@ func (k *checker) growth(i int) {
 // growthReach is how far behind the new level its growth may stand, in code
 // points: 由502家增加到737家，同比增长46.8%.
 const growthReach = 12
+
+// directlyBehind: the growth belongs to the level before it and is no yearly
+// average (年均) over a longer time.
+func (k *checker) directlyBehind(now, i int) bool {
+	from, to := k.f[now].End, k.f[i].Start
+	if to < from || to-from > growthReach {
+		return false
+	}
+	between := report.Slice(k.r.Text, report.Span{Start: from, End: to})
+	return !strings.Contains(between, "均") && !strings.ContainsAny(between, "。；;")
+}
 
 func (k *checker) yearsApart(base, now int) bool {
 	a, b := k.f[base].RefYear, k.f[now].RefYear

@@ -44,7 +44,7 @@ func newMatcher(c *catalogue, r *report.Report) *matcher {
 // indicators lists the keys of the entries that the figure is a value of.
 func (m *matcher) indicators(f *report.Figure, previousEnd int) []string {
 	unit, ok := data.LookupUnit(f.Unit)
-	if !ok || f.Label == "" || m.partial(f) {
+	if !ok || f.Label == "" || m.partial(f) || m.overYears(f) {
 		return nil
 	}
 	m.look(f, previousEnd)
@@ -68,6 +68,59 @@ func (m *matcher) partial(f *report.Figure) bool {
 	return slices.ContainsFunc(m.c.partial, func(w string) bool {
 		return strings.Contains(f.Label, w) || strings.Contains(f.Period, w)
 	})
+}
+
+// overYears reports whether the figure is a mean of several years or a growth
+// over more than one: 年均增长8%, 比2010年增长1.2倍.
+func (m *matcher) overYears(f *report.Figure) bool {
+	before := ""
+	if f.Start <= len(m.text) {
+		before = string(m.text[max(0, f.Start-averageReach):f.Start])
+	}
+	if slices.ContainsFunc(m.c.average, func(w string) bool { return strings.Contains(f.Label, w) || strings.Contains(before, w) }) {
+		return true
+	}
+	return f.Measure == report.MeasureGrowth && (otherBase(f) || m.baseBefore(f))
+}
+
+// averageReach is how many code points before a number are looked at for 年均:
+// 年均分别增长11.4%和13%.
+const averageReach = 7
+
+// otherBase reports whether a growth is compared with a year that is not the
+// one before.
+func otherBase(f *report.Figure) bool {
+	year := 0
+	for _, r := range f.Comparison {
+		if isDigit(r) && year < 10000 {
+			year = year*10 + int(r-'0')
+		}
+	}
+	return year > 1000 && year != f.RefYear-1
+}
+
+// baseReach is how many code points before a growth its base year may stand:
+// 由2015年的556亿元提高到986亿元，增长77%.
+const baseReach = 40
+
+// baseBefore looks for a base year in the words before the number: 比, 与, 由
+// or 从 and a year that is not the one before.
+func (m *matcher) baseBefore(f *report.Figure) bool {
+	end := min(f.Start, len(m.text))
+	for i := end - 1; i >= max(4, end-baseReach) && !isOneOf(m.text[i], "。；;\n"); i-- {
+		if m.text[i] != '年' || !isOneOf(m.text[max(0, i-5)], "比与较由从") {
+			continue
+		}
+		year, ok := 0, true
+		for _, r := range m.text[i-4 : i] {
+			ok = ok && isDigit(r)
+			year = year*10 + int(r-'0')
+		}
+		if ok {
+			return year != f.RefYear-1
+		}
+	}
+	return false
 }
 
 // maxLabel bounds the label that is looked at; what is longer is no label.
@@ -103,10 +156,28 @@ func (m *matcher) holds(r *rule, f *report.Figure, unit data.Unit) bool {
 	x := &m.c.indicators[r.indicator]
 	return r.units[unit.Key] && slices.Contains(r.measures, f.Measure) &&
 		(len(x.Statuses) == 0 || slices.Contains(x.Statuses, f.Status)) &&
-		(x.PerUnit || f.Aggregation != report.AggPerUnit || unit.Dimension == "percent") &&
+		(x.PerUnit || unit.Dimension == "percent" || !m.perUnit(f)) &&
 		all(r.label, m.inLabel, m.turn) && all(r.near, m.around, m.turn) && all(r.sentence, m.sentence, m.turn) &&
 		!m.forbidden(r) && m.ofReport(&r.match, f) &&
 		(r.domain == 0 || m.nearestDomain(f) == r.domain) && !m.isChange(r, f)
+}
+
+// perUnit reports whether the figure is a tariff or a rate per something
+// (每平方公里产生1.75亿元GDP和0.6亿元税收).
+func (m *matcher) perUnit(f *report.Figure) bool {
+	if f.Aggregation == report.AggPerUnit {
+		return true
+	}
+	at := f.Start - 1
+	for at > 0 && at < len(m.text) && !isOneOf(m.text[at], clauseEnds) {
+		at--
+	}
+	for _, o := range m.surroundings.found {
+		if m.c.per.has(o.term) && o.start >= at && o.end <= f.Start {
+			return true
+		}
+	}
+	return slices.ContainsFunc(m.found, func(o occurrence) bool { return m.c.per.has(o.term) })
 }
 
 func all(groups [][]int32, stamps []uint32, turn uint32) bool {

@@ -17,8 +17,10 @@ var cueFiles embed.FS
 
 // HeadingCues are the words that tell which part of a report a heading opens.
 type HeadingCues struct {
-	Words []string `yaml:"words"`
-	Not   []string `yaml:"not"`
+	Words  []string `yaml:"words"`
+	Not    []string `yaml:"not"`
+	Strong []string `yaml:"strong"` // of a plan, whatever stands around them
+	Fulfil []string `yaml:"fulfil"` // beside the other words: an old plan
 	// ThisYear are words that make 今年 announce a plan, ThisYearNot those
 	// that make it a review.
 	ThisYear    []string `yaml:"this_year"`
@@ -34,6 +36,7 @@ func (c HeadingCues) Match(heading string) bool {
 type AnnounceCues struct {
 	Openings []string `yaml:"openings"`
 	Intent   []string `yaml:"intent"`
+	Firm     []string `yaml:"firm"`
 }
 
 // OutlineCues are data/cues/headings.yaml.

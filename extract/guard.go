@@ -9,6 +9,7 @@ import (
 
 	"nianbao/data"
 	"nianbao/extract/reader"
+	"nianbao/extract/wordset"
 	"nianbao/report"
 )
 
@@ -84,18 +85,19 @@ func (c *clues) pageHeads() string {
 	return strings.Join([]string{m.Title, m.H1, m.ArticleTitle, m.SiteName, strings.Join(m.Breadcrumb, " ")}, " ")
 }
 
-// guardWords are the words that are looked for in whole texts, in one pass.
-type guardWords struct {
-	set           *wordSet
-	betting, mill int // indexes below betting are betting words, below mill phrases of mills, then masks
-}
+// Lists of guardWords.
+const (
+	wordBetting = iota
+	wordMill
+	wordMask
+	wordGloss
+	wordShifted
+)
 
-var guards = sync.OnceValue(func() guardWords {
+// guardWords are the words that are looked for in whole texts, in one pass.
+var guardWords = sync.OnceValue(func() *wordset.Set {
 	cues := data.PageWords()
-	g := guardWords{set: newWordSet(cues.Betting, cues.Mills, cues.Masks, []string{shifted, "(shè)", "（shè）"})}
-	g.betting = len(cues.Betting)
-	g.mill = g.betting + len(cues.Mills)
-	return g
+	return wordset.New(cues.Betting, cues.Mills, cues.Masks, []string{"(shè)", "（shè）"}, []string{shifted})
 })
 
 // shifted is what （一） becomes on clone sites that shift bytes.
@@ -117,24 +119,23 @@ func (c *clues) textVerdict(heads string, cues data.PageCues) report.Verdict {
 	if w, n := countAny(heads, cues.Betting); n > 0 && !data.ContainsAny(heads, cues.BettingNot) {
 		return report.Verdict{Code: report.VerdictHijacked, Reason: fmt.Sprintf("the page's head carries %q", w)}
 	}
-	g := guards()
 	var betting, mills []string
 	masks, glosses := 0, 0
-	g.set.each(c.r, func(index, at int) {
-		switch w := g.set.words[index]; {
-		case index < g.betting:
+	guardWords().Each(c.r, func(w wordset.Word, at int) {
+		switch w.Group {
+		case wordBetting:
 			around := string(c.r[max(0, at-innocentReach):min(len(c.r), at+innocentReach)])
 			if !data.ContainsAny(around, cues.BettingNot) {
-				betting = appendNew(betting, w)
+				betting = appendNew(betting, w.Text)
 			}
-		case index < g.mill:
-			mills = appendNew(mills, w)
-		case strings.HasSuffix(w, "shè)") || strings.HasSuffix(w, "shè）"):
-			glosses++
-		case w == shifted:
-			glosses += 2
-		default:
+		case wordMill:
+			mills = appendNew(mills, w.Text)
+		case wordMask:
 			masks++
+		case wordGloss:
+			glosses++
+		case wordShifted:
+			glosses += 2
 		}
 	})
 	switch {

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"nianbao/data"
+	"nianbao/extract/wordset"
 	"nianbao/report"
 )
 
@@ -113,16 +114,16 @@ func (x *reading) done(open, end int, s report.Span) bool {
 	if data.ContainsAny(tail(before, 4), cues.Speech) || data.ContainsAny(tail(before, 6), cues.Against) || ordinal(before) {
 		return false
 	}
-	rest := string(x.r[end+1 : min(s.End, end+7)])
-	for _, w := range cues.Followers {
-		if strings.HasPrefix(rest, w) {
-			return true
-		}
-	}
 	inner := string(x.r[open+1 : end])
 	for _, w := range cues.Occasions {
 		if strings.HasSuffix(inner, w) {
 			return false
+		}
+	}
+	rest := string(x.r[end+1 : min(s.End, end+7)])
+	for _, w := range cues.Followers {
+		if strings.HasPrefix(rest, w) {
+			return true
 		}
 	}
 	for _, w := range cues.Ends {
@@ -161,11 +162,11 @@ func tail(s string, n int) string {
 }
 
 // practiceWords are the sets for one pass over a sentence.
-type practiceWords struct{ heads, verbs *wordSet }
+type practiceWords struct{ heads, verbs *wordset.Set }
 
 var practiceSets = sync.OnceValue(func() practiceWords {
 	cues := data.PracticeWords()
-	return practiceWords{newWordSet(cues.Heads), newWordSet(cues.Verbs)}
+	return practiceWords{wordset.New(cues.Heads), wordset.New(cues.Verbs)}
 })
 
 // plainNames finds unquoted names: the words between the last verb of doing
@@ -173,9 +174,9 @@ var practiceSets = sync.OnceValue(func() practiceWords {
 func (x *reading) plainNames(s report.Span, taken []report.Practice) []report.Practice {
 	var out []report.Practice
 	sets := practiceSets()
-	sets.heads.each(x.r[s.Start:s.End], func(index, at int) {
+	sets.heads.Each(x.r[s.Start:s.End], func(w wordset.Word, at int) {
 		head := s.Start + at
-		end := head + len([]rune(sets.heads.words[index]))
+		end := head + w.Len
 		if end < s.End && strings.ContainsRune("性化委局厅体的", x.r[end]) && x.r[end] != '的' {
 			return
 		}
@@ -199,14 +200,14 @@ func (x *reading) plainNames(s report.Span, taken []report.Practice) []report.Pr
 
 // nameStart finds where the modifiers of a head noun begin: behind the last
 // verb of doing in the clause.
-func (x *reading) nameStart(head, start int, verbs *wordSet) (int, bool) {
+func (x *reading) nameStart(head, start int, verbs *wordset.Set) (int, bool) {
 	from := head
 	for from > start && head-from < nameMax+8 && !strings.ContainsRune("，。；：、,;:（）()“”《》\"", x.r[from-1]) {
 		from--
 	}
 	name := -1
-	verbs.each(x.r[from:head], func(index, at int) {
-		if end := from + at + len([]rune(verbs.words[index])); head-end >= nameMin {
+	verbs.Each(x.r[from:head], func(w wordset.Word, at int) {
+		if end := from + at + w.Len; head-end >= nameMin {
 			name = end
 		}
 	})
@@ -232,7 +233,7 @@ func (x *reading) withoutStrip(i, end int) int {
 	for again := true; again; {
 		again = false
 		for _, w := range data.PracticeWords().Strip {
-			if r := []rune(w); i+len(r) < end && hasRunes(x.r[i:], r) {
+			if r := []rune(w); i+len(r) < end && wordset.HasPrefix(x.r[i:], r) {
 				i += len(r)
 				again = true
 				break

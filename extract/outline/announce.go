@@ -2,8 +2,10 @@ package outline
 
 import (
 	"strings"
+	"sync"
 
 	"nianbao/data"
+	"nianbao/extract/wordset"
 	"nianbao/report"
 )
 
@@ -45,16 +47,32 @@ func (p *parser) announcements() {
 	}
 }
 
+// Lists of announceWords.
+const (
+	listOpening = 1 << iota
+	listIntent
+	listFirm
+	listSince
+)
+
+var announceWords = sync.OnceValue(func() *wordset.Set {
+	c := data.HeadingRoles().Announce
+	return wordset.New(c.Openings, c.Intent, c.Firm, []string{"以来"})
+})
+
+// intentReach is how far into a sentence its intent is looked for.
+const intentReach = 120
+
 // announces reports whether a sentence announces a plan, and for when.
 func (p *parser) announces(s sentence) (year, end int, ok bool) {
-	text := string(p.r[s.Start:min(s.End, s.Start+120)])
-	open := string(p.r[s.Start:min(s.End, s.Start+announceReach)])
-	cues := data.HeadingRoles().Announce
-	if data.ContainsAny(open, cues.Openings) {
-		if !data.ContainsAny(text, cues.Intent) || strings.Contains(open, "以来") {
+	words := announceWords()
+	open := p.r[s.Start:min(s.End, s.Start+announceReach)]
+	text := p.r[s.Start:min(s.End, s.Start+intentReach)]
+	if lists := words.Groups(open); lists&listOpening != 0 {
+		if lists&listSince != 0 || words.Groups(text)&listIntent == 0 {
 			return 0, 0, false
 		}
-		year, end = YearsOf(open, p.year, true)
+		year, end = YearsOf(string(open), p.year, true)
 		return year, end, true
 	}
 	for i := s.Start; i < min(s.End, s.Start+announceReach-4); i++ {
@@ -62,17 +80,33 @@ func (p *parser) announces(s sentence) (year, end int, ok bool) {
 		if y == 0 {
 			continue
 		}
-		if p.at(j, s.End) != '年' || digit(p.at(j+1, s.End)) >= 0 || p.year > 0 && y <= p.year || y > p.year+20 && p.year > 0 {
+		if p.at(j, s.End) != '年' || digit(p.at(j+1, s.End)) >= 0 || p.year > 0 && (y <= p.year || y > p.year+20) {
 			return 0, 0, false
 		}
-		rest := string(p.r[j:min(s.End, j+120)])
+		rest := p.r[j:min(s.End, j+intentReach)]
 		if p.year == 0 {
-			return y, 0, strings.Contains(rest, "将")
+			return y, 0, strings.ContainsRune(string(rest), '将')
 		}
-		return y, 0, data.ContainsAny(rest, []string{"将", "力争", "确保", "继续", "重点", "计划", "打算", "拟", "着力", "要", "进一步", "努力"})
+		return y, 0, words.Groups(rest)&listFirm != 0
 	}
 	return 0, 0, false
 }
+
+// Lists of admitWords.
+const (
+	listLacks = 1 << iota
+	listSees
+	listStands
+	listSolves
+)
+
+var admitWords = sync.OnceValue(func() *wordset.Set {
+	c := data.ProblemWords()
+	return wordset.New(c.Lacks, c.Sees, c.Stands, []string{"解决"})
+})
+
+// seesReach is how far into a sentence its word of seeing may stand.
+const seesReach = 60
 
 // admits reports whether a sentence of the review admits problems that no
 // heading announces (同时，我们也清醒地看到，还存在不少困难和问题：…); the rest
@@ -81,9 +115,11 @@ func (p *parser) admits(s sentence, at int) (head, bool) {
 	if at >= 0 && p.tree[at].Role != report.RoleReview || s.Len() > 600 {
 		return head{}, false
 	}
-	text := string(p.r[s.Start:s.End])
-	cues := data.ProblemWords()
-	if !data.ContainsAny(text, cues.Lacks) || !data.ContainsAny(clip(text, 60), cues.Sees) || !data.ContainsAny(text, cues.Stands) || strings.Contains(text, "解决") {
+	lists := admitWords().Groups(p.r[s.Start:s.End])
+	if lists&listLacks == 0 || lists&listStands == 0 || lists&listSolves != 0 {
+		return head{}, false
+	}
+	if admitWords().Groups(p.r[s.Start:min(s.End, s.Start+seesReach)])&listSees == 0 {
 		return head{}, false
 	}
 	depth := 0
@@ -92,17 +128,6 @@ func (p *parser) admits(s sentence, at int) (head, bool) {
 	}
 	none := report.Span{Start: s.Start, End: s.Start}
 	return head{start: s.Start, span: none, block: s.block, role: report.RoleProblems, local: true, depth: min(depth+1, 5), announce: true}, true
-}
-
-// clip is the first n code points of s.
-func clip(s string, n int) string {
-	for i := range s {
-		if n == 0 {
-			return s[:i]
-		}
-		n--
-	}
-	return s
 }
 
 // reach sets how far an announced plan goes: to the end where no number

@@ -2,8 +2,10 @@ package outline
 
 import (
 	"strings"
+	"sync"
 
 	"nianbao/data"
+	"nianbao/extract/wordset"
 	"nianbao/report"
 )
 
@@ -68,22 +70,49 @@ func (p *parser) roleIn(s, parent *report.Section, prev report.SectionRole) repo
 	return report.RoleReview
 }
 
+// Lists of headingWords.
+const (
+	listClosing = 1 << iota
+	listProblems
+	listNoProblems
+	listLooksBack
+	listPlan
+	listNoPlan
+	listStrong
+	listFulfil
+	listThisYear
+	listAims
+	listNoAims
+	listReview
+)
+
+// headingWords are all the words that a heading is read by, for one pass.
+var headingWords = sync.OnceValue(func() *wordset.Set {
+	c := data.HeadingRoles()
+	return wordset.New(c.Closing.Words, c.Problems.Words, c.Problems.Not, []string{"回顾"}, c.Plan.Words, c.Plan.Not,
+		c.Plan.Strong, c.Plan.Fulfil, []string{"今年"}, c.Plan.ThisYear, c.Plan.ThisYearNot, c.Review.Words)
+})
+
+// closingMax is the length of 名词解释 and its like, in code points.
+const closingMax = 12
+
 // roleOf reads a role from a heading, blank where it tells none.
 func roleOf(title string, reportYear int) report.SectionRole {
 	if title == "" {
 		return ""
 	}
-	cues := data.HeadingRoles()
+	r := []rune(title)
+	lists := headingWords().Groups(r)
 	switch {
-	case cues.Closing.Match(title) && len([]rune(title)) <= 12:
+	case lists&listClosing != 0 && len(r) <= closingMax:
 		return report.RoleClosing
-	case cues.Problems.Match(title):
+	case lists&listProblems != 0 && lists&listNoProblems == 0:
 		return report.RoleProblems
-	case strings.Contains(title, "回顾"):
+	case lists&listLooksBack != 0:
 		return report.RoleReview
-	case planTitle(title, reportYear, cues.Plan):
+	case planTitle(title, lists, reportYear):
 		return report.RolePlan
-	case cues.Review.Match(title):
+	case lists&listReview != 0:
 		return report.RoleReview
 	}
 	return ""
@@ -91,11 +120,11 @@ func roleOf(title string, reportYear int) report.SectionRole {
 
 // planTitle reports whether a heading opens a plan: by its words, by a year
 // after the reporting year, or by 今年 beside a word of intent.
-func planTitle(title string, reportYear int, cues data.HeadingCues) bool {
-	if strings.Contains(title, "今年") && data.ContainsAny(title, cues.ThisYear) && !data.ContainsAny(title, cues.ThisYearNot) {
+func planTitle(title string, lists uint64, reportYear int) bool {
+	if lists&listThisYear != 0 && lists&listAims != 0 && lists&listNoAims == 0 {
 		return true
 	}
-	if data.ContainsAny(title, cues.Not) {
+	if lists&listNoPlan != 0 {
 		return false
 	}
 	if reportYear > 0 {
@@ -103,24 +132,17 @@ func planTitle(title string, reportYear int, cues data.HeadingCues) bool {
 			return true
 		}
 	}
-	if !data.ContainsAny(title, cues.Words) {
-		return false
-	}
 	// 落实…重点任务 reports on an old plan; it does not open a new one.
-	return strongWords(title) || !data.ContainsAny(title, []string{"落实", "贯彻", "执行", "推进", "推动", "压实", "履行", "完成"})
+	return lists&listStrong != 0 || lists&listPlan != 0 && lists&listFulfil == 0
 }
 
 // strongPlan reports whether a heading below a review section opens a plan.
 func strongPlan(title string, reportYear int) bool {
-	if strongWords(title) {
+	if headingWords().Groups([]rune(title))&listStrong != 0 {
 		return true
 	}
 	y, _ := YearsOf(title, reportYear, true)
 	return reportYear > 0 && y > reportYear
-}
-
-func strongWords(title string) bool {
-	return data.ContainsAny(title, []string{"下一步", "下步", "下一阶段", "下阶段", "下一年", "下年度", "明年", "来年", "工作打算", "工作计划", "工作思路", "今后五年", "今后工作", "新一年", "努力方向", "改进措施"})
 }
 
 // setYear reads the years of a heading; a section without any has its parent's.

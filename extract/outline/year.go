@@ -26,6 +26,9 @@ var spans = []struct {
 // seen from a report on reportYear (0 unknown). end is 0 where one year is
 // meant. Of several years the last one counts for a plan, the first otherwise.
 func YearsOf(s string, reportYear int, plan bool) (year, end int) {
+	if !strings.ContainsAny(s, "年五") {
+		return 0, 0
+	}
 	list := Years(s)
 	for i, y := range list {
 		if i == 0 || plan && y.From > year {
@@ -126,7 +129,7 @@ func yearDigit(c rune) int {
 // FutureYear is the first year or span of years in s that lies behind
 // reportYear: 到2025年, 今后三年, “十四五”末. 0 where s names none.
 func FutureYear(s string, reportYear int) (year, end int) {
-	if reportYear == 0 {
+	if reportYear == 0 || !strings.ContainsAny(s, "年五") {
 		return 0, 0
 	}
 	for _, y := range Years(s) {

@@ -1,0 +1,176 @@
+package pipeline
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"nianbao/data/sample"
+	"nianbao/export"
+	"nianbao/index"
+	"nianbao/report"
+)
+
+// A child of the test imports a folder until it is done or killed.
+const childVariable = "NIANBAO_TEST_IMPORT"
+
+// kills is how often the import is killed; NIANBAO_KILLS raises it for the
+// long run (make faults).
+func kills() int {
+	if n, err := strconv.Atoi(os.Getenv("NIANBAO_KILLS")); err == nil {
+		return n
+	}
+	return 8
+}
+
+func TestMain(m *testing.M) {
+	if spec := os.Getenv(childVariable); spec != "" {
+		dir, files, _ := strings.Cut(spec, "|")
+		if err := importAll(dir, files); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
+
+// fixed is the clock of these tests: what differs then, differs for a reason.
+func fixed() time.Time { return time.Date(2024, 5, 1, 8, 0, 0, 0, time.UTC) }
+
+func importAll(dir, files string) error {
+	c, err := Open(dir, Options{Now: fixed})
+	if err != nil {
+		return err
+	}
+	_, err = c.Import(context.Background(), []string{files}, ImportOptions{})
+	return errors.Join(err, c.Close())
+}
+
+// manyFiles are the sample reports as they might stand in n districts: enough
+// for a kill to hit every phase.
+func manyFiles(t *testing.T, n int) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, r := range sample.Reports() {
+		if strings.HasPrefix(r.Body, "<") {
+			continue
+		}
+		for i := range n {
+			text := r.Text() + fmt.Sprintf("附：第%d份副本，共印%d份。\n", i+1, 100+i)
+			if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%s-%02d.txt", r.Key, i)), []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	return dir
+}
+
+// Killed at random moments and run again, an import ends in the same corpus.
+func TestKilledImportEndsInTheSameCorpus(t *testing.T) {
+	files := manyFiles(t, 4)
+	whole := filepath.Join(t.TempDir(), "whole")
+	began := time.Now()
+	child(t, whole, files).run(t)
+	took := time.Since(began)
+	want := fingerprint(t, whole)
+
+	rng := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 1))
+	for killed := 0; killed < kills(); {
+		corpus := filepath.Join(t.TempDir(), "killed")
+		for {
+			after := time.Duration(rng.Int64N(int64(took)))
+			if child(t, corpus, files).killedAfter(after) {
+				killed++
+			}
+			if killed%3 == 0 {
+				break
+			}
+		}
+		child(t, corpus, files).run(t)
+		if got := fingerprint(t, corpus); got != want {
+			t.Fatalf("after %d kills the corpus differs:\n%s\n%s", killed, got, want)
+		}
+	}
+}
+
+type process struct{ *exec.Cmd }
+
+func child(t *testing.T, corpus, files string) process {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(self)
+	cmd.Env = append(os.Environ(), childVariable+"="+corpus+"|"+files)
+	cmd.Stderr = os.Stderr
+	return process{cmd}
+}
+
+func (p process) run(t *testing.T) {
+	t.Helper()
+	if err := p.Run(); err != nil {
+		t.Fatalf("import: %v", err)
+	}
+}
+
+// killedAfter sends SIGKILL after a while; false if the import was done before.
+func (p process) killedAfter(d time.Duration) bool {
+	if p.Start() != nil {
+		return false
+	}
+	done := make(chan error, 1)
+	go func() { done <- p.Wait() }()
+	select {
+	case <-done:
+		return false
+	case <-time.After(d):
+		p.Process.Kill()
+		<-done
+		return true
+	}
+}
+
+// fingerprint is what a corpus exports and what its index finds.
+func fingerprint(t *testing.T, dir string) string {
+	t.Helper()
+	c, err := Open(dir, Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	ctx := context.Background()
+	all := report.Filter{AllVersions: true, Boilerplate: true}
+	var b bytes.Buffer
+	for _, tab := range []report.Table{
+		export.Reports(c.Store.Reports(ctx, all), c.Store.Text), export.Figures(c.Store.Figures(ctx, all)),
+		export.Commitments(c.Store.Commitments(ctx, all)), export.Practices(c.Store.Practices(ctx, all)),
+	} {
+		if err := export.Write(&b, tab, "csv", export.Options{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	x, err := c.Index()
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, err := x.Search(ctx, index.Request{Query: `"行政处罚"`, Filter: report.Filter{AllVersions: true}, Limit: -1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, err := x.Len()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fmt.Sprintf("%s %d bytes, %d found, %d indexed", report.SnapshotID(b.Bytes()), b.Len(), res.Reports, n)
+}

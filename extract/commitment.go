@@ -2,11 +2,13 @@ package extract
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"nianbao/data"
 	"nianbao/extract/outline"
+	"nianbao/extract/wordset"
 	"nianbao/report"
 )
 
@@ -31,12 +33,12 @@ func (x *reading) commitments() []report.Commitment {
 		if sp.Len() < minCommitment {
 			continue
 		}
-		text := x.clean(sp)
+		text := x.text(sp)
 		ok := false
 		if sec.Role == report.RolePlan {
 			ok = promises(text, x.r[s.End-1])
 		} else {
-			ok = intends(text, x.rep.ReportYear, sec.Role)
+			ok = intentWords().Groups(x.r[sp.Start:sp.End]) != 0 && intends(text, x.rep.ReportYear, sec.Role)
 		}
 		if ok {
 			out = append(out, x.commitment(sp, text, sec, x.section[i]))
@@ -44,6 +46,13 @@ func (x *reading) commitments() []report.Commitment {
 	}
 	return out
 }
+
+// intentWords are the words without which no sentence outside of a plan is a
+// commitment.
+var intentWords = sync.OnceValue(func() *wordset.Set {
+	cues := data.CommitmentWords()
+	return wordset.New(cues.Subjects, cues.Answers, cues.Aims)
+})
 
 // bare takes list marks off the beginning of a sentence and its stop off the
 // end.
@@ -201,7 +210,7 @@ func clip(s string, n int) string {
 }
 
 func (x *reading) commitment(sp report.Span, text string, sec *report.Section, section int) report.Commitment {
-	c := report.Commitment{Span: sp, Text: text, Topic: sec.Topic, Section: section, Strength: strength(text)}
+	c := report.Commitment{Span: sp, Text: x.clean(sp), Topic: sec.Topic, Section: section, Strength: strength(text)}
 	c.TargetYear, c.TargetYearEnd, c.TargetYearFrom = targetYear(text, sec, x.rep.ReportYear)
 	c.Deadline = deadline(text)
 	if sec.Topic == "plan" || sec.Topic == "" {

@@ -11,6 +11,9 @@ var deadlineEnds = []string{"年底之前", "年底以前", "年底前", "月底
 // deadline is the date up to which a sentence promises something, as printed:
 // 2024年底前, 6月底前, 上半年, 到2025年; blank where it names none.
 func deadline(text string) string {
+	if !strings.ContainsAny(text, "前底内末季半") { // nearly every sentence
+		return untilYear(text)
+	}
 	best, at := "", len(text)
 	for _, w := range deadlineEnds {
 		i := strings.Index(text, w)
@@ -39,6 +42,9 @@ func deadline(text string) string {
 
 // untilYear reads 到2025年 and 至“十四五”末.
 func untilYear(text string) string {
+	if !strings.Contains(text, "年") {
+		return ""
+	}
 	for _, p := range []string{"到", "至"} {
 		for rest := text; ; {
 			_, after, found := strings.Cut(rest, p)

@@ -7,6 +7,7 @@
 //	format.go      Write: one table in one format
 //	csv.go jsonl.go markdown.go terminal.go xlsx.go parquet.go
 //	select.go      choose columns
+//	datapackage.go  a folder with data, codebook, coverage and citation
 //	sample.go      a random sample as a coding sheet
 //
 // Every writer streams: a million rows take no more memory than a thousand.

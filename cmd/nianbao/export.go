@@ -41,11 +41,18 @@ func (a *app) export() *cobra.Command {
 			if sample > 0 {
 				t = export.Sample(t, sample, seed)
 			}
+			if out.format == formatPackage {
+				return a.writePackage(cmd.Context(), c, t, f, out.file, "export "+args[0]+" "+filter.String())
+			}
+			if out.format == "xlsx" {
+				return a.writeWorkbook(cmd.Context(), c, t, f, out)
+			}
 			return a.write(t, out)
 		},
 	}
 	filter.register(cmd)
 	out.register(cmd, "csv")
+	cmd.Flags().Lookup("format").Usage += ", or " + formatPackage + " (-o names a new folder)"
 	fl := cmd.Flags()
 	fl.IntVar(&sample, "sample", 0, "a random sample of N rows as a coding sheet")
 	fl.Uint64Var(&seed, "seed", 1, "seed of --sample: the same seed draws the same rows")

@@ -1,7 +1,6 @@
 package reader
 
 import (
-	"os"
 	"path/filepath"
 	"testing"
 	"unicode/utf8"

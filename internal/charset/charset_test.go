@@ -84,5 +84,8 @@ func FuzzDecode(f *testing.F) {
 		if name == "" {
 			t.Error("no name")
 		}
+		if again, name2, _ := Decode(body, contentType); again != text || name2 != name {
+			t.Errorf("read as %s, then as %s", name, name2)
+		}
 	})
 }

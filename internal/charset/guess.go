@@ -1,6 +1,7 @@
 package charset
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -78,12 +79,41 @@ func guess(body []byte) (encoding.Encoding, string) {
 	if looksGB(body) {
 		return simplifiedchinese.GB18030, GB18030
 	}
-	if res, err := chardet.NewTextDetector().DetectBest(body); err == nil && res.Confidence >= 10 {
-		if enc, name := lookup(res.Charset); enc != nil && plausible(enc, name, body) {
+	if label := detect(body); label != "" {
+		if enc, name := lookup(label); enc != nil && plausible(enc, name, body) {
 			return enc, name
 		}
 	}
 	return simplifiedchinese.GB18030, GB18030
+}
+
+// minConfidence is the confidence, of 100, below which chardet says nothing.
+const minConfidence = 10
+
+// detect asks chardet. Its recognisers run side by side and answer in any
+// order, so that of equally confident answers the same one is chosen here:
+// GB 18030, else the first by name.
+func detect(body []byte) string {
+	results, err := chardet.NewTextDetector().DetectAll(body)
+	if err != nil {
+		return ""
+	}
+	sort.Slice(results, func(i, j int) bool {
+		a, b := results[i], results[j]
+		switch {
+		case a.Confidence != b.Confidence:
+			return a.Confidence > b.Confidence
+		case (a.Charset == "GB-18030") != (b.Charset == "GB-18030"):
+			return a.Charset == "GB-18030"
+		case a.Charset != b.Charset:
+			return a.Charset < b.Charset
+		}
+		return a.Language < b.Language
+	})
+	if len(results) == 0 || results[0].Confidence < minConfidence {
+		return ""
+	}
+	return results[0].Charset
 }
 
 // looksGB reports whether the double bytes are distributed as simplified

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -170,21 +171,35 @@ func (m *memory) any() string {
 	return m.reports[id].Text
 }
 
-// BenchmarkQueries holds single queries for profiling.
-func BenchmarkQueries(b *testing.B) {
-	n, _ := strconv.Atoi(os.Getenv("NIANBAO_BENCH"))
-	if n == 0 {
-		b.Skip("set NIANBAO_BENCH to a number of reports")
+// BenchmarkVerify reads the texts of the candidates of a phrase that stands in
+// every third report, and of one that is near itself.
+func BenchmarkVerify(b *testing.B) {
+	var all []*report.Report
+	for _, r := range workReports(b, 4) {
+		all = append(all, r)
 	}
-	x := openMeasured(b, pieces(b, n), 0)
-	for _, q := range []Request{
-		{Query: `"各位代表"`}, {Query: `"改革 开放"~10`}, {Query: "企业 贷款", Unit: UnitSentence}, {Query: "发展"}, {Query: "发展", Sort: SortYear}, {Query: "", Facets: true},
-	} {
-		b.Run(q.Query+q.Sort, func(b *testing.B) {
+	for _, phrase := range []string{"各位代表", "，加快推进", "全面建设社会主义现代化"} {
+		b.Run(phrase, func(b *testing.B) {
+			n, bytes, found := newNeedle(phrase), 0, 0
 			for b.Loop() {
-				x.results = newResultCache()
-				if _, err := x.Search(context.Background(), q); err != nil {
-					b.Fatal(err)
+				bytes, found = 0, 0
+				for _, r := range all {
+					i := n.find(r.Text, 0)
+					if i < 0 {
+						i = len(r.Text)
+					} else {
+						found++
+					}
+					bytes += i
+				}
+			}
+			b.SetBytes(int64(bytes))
+			b.ReportMetric(float64(found), "found")
+		})
+		b.Run("strings.Index", func(b *testing.B) {
+			for b.Loop() {
+				for _, r := range all {
+					_ = strings.Index(r.Text, phrase)
 				}
 			}
 		})

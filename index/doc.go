@@ -7,8 +7,8 @@
 //	reader.go     reading beside a process that writes
 //	view.go       one state of the index; columns.go fields by document
 //	request.go    Request and Result
-//	search.go     Search: what is asked, once round
-//	plan.go       a query resolved; resolve.go, synonym.go, filter.go
+//	search.go     Search: what is asked, once round; hit.go the page of it
+//	plan.go       a query resolved; term.go, resolve.go, synonym.go, filter.go
 //	bound.go      what the postings alone know
 //	find.go       candidates, verified against the text on all cores
 //	match.go      a query asked of one text; near.go, needle.go
@@ -16,6 +16,9 @@
 //	rank.go       BM25; order.go sorting; facet.go counting; snippet.go showing
 //	superseded.go one report a work; cache.go pages of one search
 //	explain.go    why nothing was found
+//	kwic.go       concordance; kwic_group.go by place and year
+//	like.go       shared wording; highlight.go marks in one report
+//	integrity.go  damaged indexes are refused
 //
 // The index holds two kinds of postings: jieba's words, for ranking, and every
 // two neighbouring code points, as candidates for exact search. A phrase may

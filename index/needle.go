@@ -12,15 +12,10 @@ type needle struct {
 	runes   int
 	pairs   []string // its distinct neighbouring code points
 	letters bool     // a–z occur in it
-	// The stretch without Latin letters that is searched for first, and where
-	// it begins in text. Empty where every stretch is too short.
-	anchor   string
-	anchorAt int
+	// Where its rarest byte that has no case stands, -1 where every byte is a
+	// Latin letter. That byte is looked for first.
+	rareAt int
 }
-
-// maxSIMD is the longest string that strings.Index compares with vector
-// instructions on amd64 (63 bytes); of a longer one it is told the beginning.
-const maxSIMD = 63
 
 func newNeedle(s string) *needle {
 	s = foldASCII(strings.ToValidUTF8(s, "\uFFFD"))
@@ -28,29 +23,43 @@ func newNeedle(s string) *needle {
 	for i := 0; i < len(s); i++ {
 		n.letters = n.letters || isLower(s[i])
 	}
-	n.setAnchor()
+	n.rareAt = rarest(s)
 	n.setPairs()
 	return n
 }
 
 func isLower(c byte) bool { return 'a' <= c && c <= 'z' }
 
-// setAnchor takes the longest stretch without letters.
-func (n *needle) setAnchor() {
-	from := 0
-	for i := 0; i <= len(n.text); i++ {
-		if i < len(n.text) && !isLower(n.text[i]) {
-			continue
+// rarest is the place of the byte of s that is rarest in Chinese text, letters
+// left out. Looking for one rare byte and comparing there is several times as
+// fast as strings.Index, which compares at every place.
+func rarest(s string) int {
+	best, at := 1<<15, -1
+	for i := 0; i < len(s); i++ {
+		if n := commonness(s[i]); !isLower(s[i]) && n < best {
+			best, at = n, i
 		}
-		if i-from > len(n.anchor) {
-			n.anchor, n.anchorAt = n.text[from:i], from
-		}
-		from = i + 1
 	}
-	if n.letters && len(n.anchor) < 3 { // a lone digit or space is everywhere
-		n.anchor = ""
+	return at
+}
+
+// continuation counts the bytes 0x80…0xBF among 10,000 bytes of government
+// reports in UTF-8 (counted over 214 work reports, 2026-11).
+var continuation = [64]uint16{
+	309, 182, 131, 65, 89, 115, 73, 98, 121, 102, 141, 47, 274, 88, 109, 111,
+	98, 95, 43, 55, 107, 95, 107, 49, 61, 34, 133, 142, 154, 101, 78, 92,
+	62, 96, 61, 34, 82, 100, 41, 106, 115, 37, 29, 47, 38, 77, 143, 73,
+	112, 82, 46, 53, 84, 45, 54, 64, 212, 115, 259, 172, 241, 123, 93, 143,
+}
+
+func commonness(c byte) int {
+	switch {
+	case c < 0x80:
+		return 12 // digits, line breaks
+	case c < 0xC0:
+		return int(continuation[c-0x80])
 	}
-	n.anchor = n.anchor[:min(len(n.anchor), maxSIMD)]
+	return 400 // the first byte of a Chinese character
 }
 
 func (n *needle) setPairs() {
@@ -67,20 +76,19 @@ func (n *needle) setPairs() {
 }
 
 // find is the byte offset of the first occurrence in text at or after from, -1
-// where there is none. It takes linear time but for texts made to be hostile to
-// its anchor, and then at most len(text) × 63 comparisons.
+// where there is none.
 func (n *needle) find(text string, from int) int {
-	if n.anchor == "" {
+	if n.rareAt < 0 {
 		return n.findLetters(text, from)
 	}
-	for at := from + n.anchorAt; at <= len(text); at++ {
-		i := strings.Index(text[at:], n.anchor)
+	rare, end := n.text[n.rareAt], len(text)-len(n.text)+n.rareAt
+	for at := from + n.rareAt; at <= end; at++ {
+		i := strings.IndexByte(text[at:end+1], rare)
 		if i < 0 {
 			return -1
 		}
-		at += i
-		if n.at(text, at-n.anchorAt) {
-			return at - n.anchorAt
+		if at += i; n.at(text, at-n.rareAt) {
+			return at - n.rareAt
 		}
 	}
 	return -1

@@ -103,29 +103,43 @@ func promises(text string, last rune) bool {
 }
 
 // leadsIn reports whether a sentence only announces a list: its last clause
-// says 以下…工作 or 八个方面工作.
+// says 以下…工作, 八个方面 or 七项重点工作.
 func leadsIn(text string, cues data.CommitmentCues) bool {
 	clause := lastClause(text)
 	if len([]rune(clause)) > 24 {
 		return false
 	}
-	noun := false
-	for _, w := range cues.LeadNouns {
-		noun = noun || strings.HasSuffix(clause, w)
+	if countedBefore(clause, "方面") {
+		return true
 	}
-	return noun && (data.ContainsAny(clause, cues.LeadIns) || countsItems(clause))
-}
-
-// countsItems reports whether a clause holds 七项, 八个方面, 九件.
-func countsItems(clause string) bool {
-	var before rune
-	for _, c := range clause {
-		if strings.ContainsRune("项个件大", c) && strings.ContainsRune("一二两三四五六七八九十0123456789", before) {
+	if countedBefore(clause, "工作") && strings.HasSuffix(clause, "工作") || countedBefore(clause, "任务") && strings.HasSuffix(clause, "任务") {
+		return true
+	}
+	if !data.ContainsAny(clause, cues.LeadIns) {
+		return false
+	}
+	for _, w := range cues.LeadNouns {
+		if strings.HasSuffix(clause, w) {
 			return true
 		}
-		before = c
 	}
 	return false
+}
+
+// countedBefore reports whether noun stands behind a number and a measure word,
+// with nothing between them but 重点, 主要, 方面 or 的: 七项重点工作.
+func countedBefore(clause, noun string) bool {
+	i := strings.LastIndex(clause, noun)
+	if i < 0 {
+		return false
+	}
+	before := clause[:i]
+	for _, w := range []string{"的", "重点", "主要", "关键", "方面", "的"} {
+		before = strings.TrimSuffix(before, w)
+	}
+	r := []rune(before)
+	n := len(r)
+	return n >= 2 && strings.ContainsRune("项个件大", r[n-1]) && strings.ContainsRune("一二两三四五六七八九十几0123456789", r[n-2])
 }
 
 // lastClause is what stands behind the last comma.

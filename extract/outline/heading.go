@@ -33,6 +33,7 @@ type head struct {
 // heads lists headings and numbered items in order.
 func (p *parser) heads() {
 	body := p.bodyStart()
+	p.styled = p.runInStyle(body)
 	for i := range p.paras[:p.tail] {
 		b := &p.paras[i]
 		if b.grid || b.first == b.last {
@@ -79,9 +80,33 @@ func (p *parser) openingHead(i int, titleZone bool) {
 	case titleZone:
 	case b.lead > 0 && b.lead-b.Start <= headingMax:
 		p.runIn(i, report.Span{Start: b.Start, End: b.lead})
-	case b.last-b.first > 1 && b.Len() >= 40 && p.isRunIn(p.sents[b.first].Span, runInMax, true):
+	case p.styled && p.runInCandidate(b):
 		p.runIn(i, p.sents[b.first].Span)
 	}
+}
+
+// runInCandidate reports whether a paragraph may begin with a run-in heading
+// without a number.
+func (p *parser) runInCandidate(b *block) bool {
+	return b.last-b.first > 1 && b.Len() >= 40 && p.isRunIn(p.sents[b.first].Span, runInMax, true)
+}
+
+// runInStyle reports whether the text is written in paragraphs that begin with
+// run-in headings: at least every fourth long one does. Elsewhere a short
+// first sentence is a sentence.
+func (p *parser) runInStyle(body int) bool {
+	long, found := 0, 0
+	for i := body; i < p.tail; i++ {
+		b := &p.paras[i]
+		if b.grid || b.last-b.first < 2 || p.markAt(b.Start, b.End).kind != kindNone {
+			continue
+		}
+		long++
+		if p.runInCandidate(b) {
+			found++
+		}
+	}
+	return found >= 2 && found*4 >= long
 }
 
 func (p *parser) runIn(i int, sp report.Span) {

@@ -65,7 +65,8 @@ type parser struct {
 	sents  []sentence
 	marks  []head // headings and items, in order
 	tree   []report.Section
-	tail   int // first block of the closing part, len(paras) where there is none
+	styled bool // paragraphs begin with run-in headings
+	tail   int  // first block of the closing part, len(paras) where there is none
 }
 
 // block is a paragraph: one line, or several that a soft break cut.

@@ -5,6 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"time"
+
+	"github.com/mattn/go-sqlite3"
+	"golang.org/x/sys/unix"
 )
 
 // Begin opens a batch: until Commit, writes are gathered and made lasting
@@ -56,9 +59,23 @@ func (s *Store) write(ctx context.Context, op string, fn func(w *writer) error) 
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err := s.operate(fn); err != nil {
-		return fmt.Errorf("%s: %w", op, err)
+		return fmt.Errorf("%s: %w", op, plain(err))
 	}
 	return nil
+}
+
+// plain gives two conditions of SQLite the errors that others know them by.
+func plain(err error) error {
+	var e sqlite3.Error
+	switch {
+	case !errors.As(err, &e):
+		return err
+	case e.Code == sqlite3.ErrFull:
+		return fmt.Errorf("%w: %w", unix.ENOSPC, err)
+	case e.Code == sqlite3.ErrCorrupt || e.Code == sqlite3.ErrNotADB:
+		return fmt.Errorf("%w: %w", ErrCatalogue, err)
+	}
+	return err
 }
 
 func (s *Store) operate(fn func(w *writer) error) error {

@@ -26,16 +26,20 @@
 //	document.go    documents and what is to be extracted
 //	extraction.go  what extraction made of them
 //	work.go        which report stands for its work
-//	text.go        canonical texts
+//	text.go lost.go
+//	               canonical texts; lost ones, and room taken by old ones
 //	report.go head.go item.go section.go figure.go commitment.go problem.go
 //	citation.go practice.go
 //	               reports and items, written and read
+//	rows.go        rows of items through the driver
 //	filter.go      report.Filter in SQL
+//	summary.go     counts, looking up, checking
 //	verdict.go     documents that are no reports
 //	indexed.go     what the index holds
 //	frontier.go attempt.go listing.go
 //	               the memory of a crawl
-//	coverage.go    what is missing and why
+//	coverage.go evidence.go
+//	               what is missing and why
 //	change.go      what changed after publication
 //	vocabulary.go word.go number.go blob.go
 //	               how values are stored in few bytes

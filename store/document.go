@@ -94,9 +94,9 @@ const pendingPage = 100
 
 // Pending yields the documents that this version of the extractor has not
 // judged yet, with their bodies, in the order in which they were entered. The
-// body of a part inside a ZIP is that of the whole ZIP. A document of which
-// the archive is damaged comes with an error that wraps ErrArchive, and the
-// rest follows.
+// body of a part inside a ZIP is that of the whole ZIP. A document that the
+// archive does not give back is judged unreadable at once and passed over, so
+// that one damaged record does not stop the rest; a report made of it stays.
 func (s *Store) Pending(ctx context.Context, extractor string) iter.Seq2[report.Document, error] {
 	s.extractor.Store(extractor)
 	return func(yield func(report.Document, error) bool) {
@@ -108,17 +108,34 @@ func (s *Store) Pending(ctx context.Context, extractor string) iter.Seq2[report.
 				return
 			}
 			for _, id := range ids {
+				after = id
 				doc, err := s.loadDocument(ctx, id)
+				if errors.Is(err, ErrArchive) {
+					if err = s.passOver(ctx, id, extractor, err); err == nil {
+						continue
+					}
+				}
 				if !yield(doc, err) {
 					return
 				}
-				after = id
 			}
 			if len(ids) == 0 {
 				return
 			}
 		}
 	}
+}
+
+// passOver judges a document of which the archive is damaged.
+func (s *Store) passOver(ctx context.Context, id int64, extractor string, cause error) error {
+	if s.ReadOnly() {
+		return nil
+	}
+	return s.write(ctx, "judge damaged document", func(w *writer) error {
+		_, err := w.exec("UPDATE document_row SET judged_by = ?, verdict = ?, reason = ?, hint = ? WHERE id = ?",
+			extractor, report.VerdictUnreadable, cause.Error(), "restore the archive from a copy, or import or crawl it again", id)
+		return err
+	})
 }
 
 func (s *Store) pendingIDs(ctx context.Context, extractor string, after int64) ([]int64, error) {

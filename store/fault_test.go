@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bufio"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -246,105 +245,4 @@ func TestCatalogueOfANewerProgram(t *testing.T) {
 			t.Errorf("%+v: %v", o, err)
 		}
 	}
-}
-
-func TestDeletedTexts(t *testing.T) {
-	dir := t.TempDir()
-	s := open(t, dir)
-	fill(t, s, 3, 1)
-	id := all(t, s.Reports(ctx, report.Filter{}))[0].ID
-	s.Close()
-	if err := os.RemoveAll(filepath.Join(dir, textsName)); err != nil {
-		t.Fatal(err)
-	}
-	r, err := Open(dir, Options{ReadOnly: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := r.Text(id); !errors.Is(err, ErrTextsMissing) {
-		t.Errorf("reader: %v", err)
-	}
-	r.Close()
-	s = open(t, dir)
-	if s.Recovery().Texts != 3 || len(all(t, s.Pending(ctx, "x1"))) != 3 {
-		t.Errorf("recovery: %+v", s.Recovery())
-	}
-	for _, doc := range all(t, s.Pending(ctx, "x1")) {
-		put(t, s, isReport(doc, sample(doc, "991100", 2020)))
-	}
-	if _, err := s.Text(id); err != nil {
-		t.Error(err)
-	}
-}
-
-func TestReadOnlyFolder(t *testing.T) {
-	dir, err := smallDisk(t)
-	if err != nil {
-		t.Skip("no small file system can be mounted here: ", err)
-	}
-	s := open(t, dir)
-	fill(t, s, 3, 1)
-	s.Close()
-	if err := exec.Command("mount", "-o", "remount,ro", dir).Run(); err != nil {
-		t.Skip("cannot be made read-only: ", err)
-	}
-	r, err := Open(dir, Options{ReadOnly: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close()
-	for _, h := range all(t, r.Reports(ctx, report.Filter{})) {
-		if _, err := r.Report(ctx, h.ID); err != nil {
-			t.Error(err)
-		}
-	}
-	if _, err := Open(dir, Options{}); err == nil {
-		t.Error("opened for writing")
-	}
-}
-
-func TestFullDisk(t *testing.T) {
-	dir, err := smallDisk(t)
-	if err != nil {
-		t.Skip("no small file system can be mounted here: ", err)
-	}
-	s := open(t, dir)
-	rng := rand.New(rand.NewPCG(3, 4))
-	body := make([]byte, 100_000)
-	stored := map[string]bool{}
-	for i := 0; ; i++ {
-		for j := range body {
-			body[j] = byte(rng.Uint32())
-		}
-		c, _, err := s.Capture(ctx, report.Capture{Path: fmt.Sprint(i)}, body)
-		if err != nil {
-			break
-		}
-		stored[c.Snapshot] = true
-		if i > 500 {
-			t.Fatal("the disk never filled")
-		}
-	}
-	s.Close()
-	s = open(t, dir)
-	for snapshot := range stored {
-		if _, err := s.Body(ctx, snapshot); err != nil {
-			t.Error(err)
-		}
-	}
-	if r := s.Recovery(); len(r.Damaged) > 0 {
-		t.Errorf("recovery: %+v", r)
-	}
-}
-
-// smallDisk mounts a file system of 8 MB, where that is allowed. It is taken
-// down lazily, since mapped texts keep it in use.
-func smallDisk(t *testing.T) (string, error) {
-	dir := t.TempDir()
-	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", dir).CombinedOutput(); err != nil {
-		line, _ := bufio.NewReader(strings.NewReader(string(out))).ReadString('\n')
-		return "", fmt.Errorf("%w: %s", err, line)
-	}
-	t.Cleanup(func() { exec.Command("umount", "-l", dir).Run() })
-	return dir, nil
 }

@@ -183,3 +183,33 @@ func fromEpoch(n int64) time.Time {
 	}
 	return time.Unix(n, 0).UTC()
 }
+
+// SiteState is how far the crawl of a site is.
+type SiteState struct {
+	Site        string
+	Links       Queue
+	Attempts    int
+	Failed      int // attempts that brought nothing
+	First, Last time.Time
+}
+
+// Sites returns every site of the frontier, by key.
+func (s *Store) Sites(ctx context.Context) ([]SiteState, error) {
+	if err := s.settled(); err != nil {
+		return nil, err
+	}
+	rows, err := s.db.QueryContext(ctx, `SELECT f.site, f.queued, f.flight, f.done, coalesce(a.n, 0), coalesce(a.failed, 0), coalesce(a.first, 0), coalesce(a.last, 0)
+		FROM (SELECT site, count(*) FILTER (WHERE state = 0) queued, count(*) FILTER (WHERE state = 1) flight,
+			count(*) FILTER (WHERE state = 2) done FROM frontier_row GROUP BY site) f
+		LEFT JOIN (SELECT site, count(*) n, count(*) FILTER (WHERE code NOT IN (?, ?)) failed, min(at) first, max(at) last
+			FROM attempt_row GROUP BY site) a ON a.site = f.site ORDER BY f.site`, report.AttemptOK, report.AttemptUnchanged)
+	if err != nil {
+		return nil, fmt.Errorf("sites: %w", err)
+	}
+	return collect(rows, func(row scanner) (st SiteState, err error) {
+		var first, last int64
+		err = row.Scan(&st.Site, &st.Links.Queued, &st.Links.InFlight, &st.Links.Done, &st.Attempts, &st.Failed, &first, &last)
+		st.First, st.Last = fromEpoch(first), fromEpoch(last)
+		return st, err
+	}, "sites")
+}

@@ -48,7 +48,10 @@ func (s *Store) recover(ctx context.Context) error {
 	if err := s.texts.openWriter(); err != nil {
 		return err
 	}
-	return s.recoverTexts(ctx)
+	if err := s.recoverTexts(ctx); err != nil {
+		return err
+	}
+	return s.dropTexts(ctx)
 }
 
 func (s *Store) archiveSizes() (map[int64]int64, error) {

@@ -280,13 +280,6 @@ CREATE TABLE practice_issuer (
   PRIMARY KEY (name, issuer)
 ) WITHOUT ROWID;
 
-CREATE TABLE site_row (
-  site     TEXT PRIMARY KEY,
-  started  INTEGER NOT NULL,       -- of the crawl that runs or ran last
-  finished INTEGER NOT NULL,       -- 0: not yet
-  note     TEXT NOT NULL
-) WITHOUT ROWID;
-
 CREATE TABLE frontier_row (
   id         INTEGER PRIMARY KEY,
   url        TEXT NOT NULL,

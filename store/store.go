@@ -26,6 +26,7 @@ type Options struct {
 var (
 	ErrReadOnly     = errors.New("the corpus is open for reading only")
 	ErrTextsMissing = errors.New("the texts of the corpus are missing or damaged; run: nianbao extract")
+	ErrCatalogue    = errors.New("the catalogue is damaged; move corpus.db away, the next command that writes makes it again from the archive")
 	ErrArchive      = errors.New("the archive of originals is damaged")
 )
 
@@ -75,7 +76,7 @@ func Open(dir string, o Options) (*Store, error) {
 	}
 	if err := s.open(o); err != nil {
 		s.Close()
-		return nil, fmt.Errorf("open corpus %s: %w", dir, err)
+		return nil, fmt.Errorf("open corpus %s: %w", dir, plain(err))
 	}
 	return s, nil
 }
@@ -130,17 +131,20 @@ func checkFolder(dir string, o Options) error {
 // Texts handed out before stay readable.
 func (s *Store) Close() error {
 	var errs []error
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if s.w != nil {
-		s.mu.Lock()
-		errs = append(errs, s.flush(), s.w.close())
-		s.w = nil
-		s.mu.Unlock()
+		errs = append(errs, s.flush())
 	}
 	if s.watch != nil {
 		s.watch.Close()
 	}
 	if s.db != nil {
 		errs = append(errs, s.db.Close())
+	}
+	if s.w != nil { // last, so that SQLite can put its log away
+		errs = append(errs, s.w.close())
+		s.w = nil
 	}
 	if s.archive != nil {
 		errs = append(errs, s.archive.close())

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -73,13 +72,17 @@ func (t *texts) openWriter() error {
 	if err := os.MkdirAll(t.dir, 0o755); err != nil {
 		return err
 	}
+	entries, err := os.ReadDir(t.dir)
+	if err != nil {
+		return err
+	}
 	t.file = 1
-	for ; ; t.file++ {
-		if _, err := os.Stat(t.path(t.file + 1)); err != nil {
-			break
+	for _, e := range entries {
+		var n int64
+		if _, err := fmt.Sscanf(e.Name(), "texts-%d.txt", &n); err == nil {
+			t.file = max(t.file, n)
 		}
 	}
-	var err error
 	if t.out, err = os.OpenFile(t.path(t.file), os.O_RDWR|os.O_CREATE, 0o644); err != nil {
 		return err
 	}
@@ -177,7 +180,9 @@ func (t *texts) close() error {
 	if t.out == nil {
 		return nil
 	}
-	return t.out.Close()
+	err := t.out.Close()
+	t.out = nil
+	return err
 }
 
 // Text returns the canonical text of a report. The string lies in the mapped
@@ -217,56 +222,4 @@ func (s *Store) refreshPlaces() {
 	if v := s.generation(); v != t.state.Swap(v) {
 		t.places.Clear()
 	}
-}
-
-// recoverTexts makes extraction read again the documents of which the text is
-// gone, as when the folder was deleted.
-func (s *Store) recoverTexts(ctx context.Context) error {
-	lost, err := s.lostTexts(ctx)
-	if err != nil || len(lost) == 0 {
-		return err
-	}
-	return s.write(ctx, "mark reports without text", func(w *writer) error {
-		for _, id := range lost {
-			if _, err := w.exec("UPDATE document_row SET judged_by = '' WHERE id = ?", id); err != nil {
-				return err
-			}
-		}
-		s.recovery.Texts = len(lost)
-		return nil
-	})
-}
-
-// lostTexts finds reports whose text lies beyond the end of its file.
-func (s *Store) lostTexts(ctx context.Context) ([]int64, error) {
-	files, err := s.db.QueryContext(ctx, "SELECT text_file, max(text_offset + text_bytes) FROM report_row GROUP BY text_file")
-	if err != nil {
-		return nil, err
-	}
-	ends, err := collect(files, func(row scanner) (p textPlace, err error) {
-		return p, row.Scan(&p.file, &p.bytes)
-	}, "texts")
-	if err != nil {
-		return nil, err
-	}
-	var lost []int64
-	for _, p := range ends {
-		size := int64(0)
-		if info, err := os.Stat(s.texts.path(p.file)); err == nil {
-			size = info.Size()
-		}
-		if size >= p.bytes {
-			continue
-		}
-		rows, err := s.db.QueryContext(ctx, "SELECT id FROM report_row WHERE text_file = ? AND text_offset + text_bytes > ?", p.file, size)
-		if err != nil {
-			return nil, err
-		}
-		ids, err := collect(rows, func(row scanner) (id int64, err error) { return id, row.Scan(&id) }, "texts")
-		if err != nil {
-			return nil, err
-		}
-		lost = append(lost, ids...)
-	}
-	return lost, nil
 }

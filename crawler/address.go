@@ -3,6 +3,7 @@ package crawler
 import (
 	"errors"
 	"fmt"
+	"net"
 	"net/url"
 	"path"
 	"strings"
@@ -100,13 +101,14 @@ func normalise(u *url.URL) (string, error) {
 }
 
 func normaliseHost(u *url.URL, scheme string) (string, error) {
-	name := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
-	if strings.Contains(name, ":") { // IPv6
-		name = "[" + name + "]"
-	} else if ascii, err := idna.Lookup.ToASCII(name); err == nil {
+	name := strings.TrimRight(strings.ToLower(u.Hostname()), ".")
+	six := net.ParseIP(name) != nil && strings.Contains(name, ":")
+	if ascii, err := idna.Lookup.ToASCII(name); err == nil && !six {
 		name = ascii
 	}
-	if name == "" || strings.ContainsAny(name, " %\"<>\\^`{|}") {
+	if six {
+		name = "[" + name + "]"
+	} else if name == "" || strings.IndexFunc(name, notHostByte) >= 0 {
 		return "", fmt.Errorf("host %q: %w", clip(u.Host, 100), ErrMalformed)
 	}
 	port := u.Port()
@@ -114,6 +116,11 @@ func normaliseHost(u *url.URL, scheme string) (string, error) {
 		return name, nil
 	}
 	return name + ":" + port, nil
+}
+
+// notHostByte: underscores do occur in names of real hosts.
+func notHostByte(r rune) bool {
+	return !('a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '-' || r == '.' || r == '_')
 }
 
 func normalisePath(escaped string) string {
@@ -124,24 +131,6 @@ func normalisePath(escaped string) string {
 		clean += "/"
 	}
 	return clean
-}
-
-// dropPathSession removes ;jsessionid=… and the (S(…)) of ASP.NET.
-func dropPathSession(p string) string {
-	if i := strings.Index(strings.ToLower(p), ";jsessionid="); i >= 0 {
-		end := strings.IndexByte(p[i:], '/')
-		if end < 0 {
-			p = p[:i]
-		} else {
-			p = p[:i] + p[i+end:]
-		}
-	}
-	if i := strings.Index(p, "/(S("); i >= 0 {
-		if end := strings.Index(p[i:], "))"); end >= 0 {
-			p = p[:i] + p[i+end+2:]
-		}
-	}
-	return p
 }
 
 // upperPercent writes escapes in upper case and unescapes letters, digits and
@@ -212,79 +201,6 @@ func escapeQuery(s string) string {
 		}
 	}
 	return b.String()
-}
-
-func isSession(rules *data.DiscoveryRules, key, value string) bool {
-	for _, s := range rules.Sessions {
-		if strings.HasPrefix(key, s) {
-			return true
-		}
-	}
-	for _, s := range rules.Lots {
-		if key == s {
-			return drawnByLot(value)
-		}
-	}
-	return false
-}
-
-// drawnByLot guesses whether a value was drawn anew for this visit: at least 16
-// letters and digits with both among them, a time in milliseconds, or a decimal
-// fraction such as Math.random() gives.
-func drawnByLot(v string) bool {
-	digits, letters := 0, 0
-	for i := 0; i < len(v); i++ {
-		switch c := v[i]; {
-		case '0' <= c && c <= '9':
-			digits++
-		case 'a' <= c|0x20 && c|0x20 <= 'z' || c == '-' || c == '_' || c == '.':
-			letters++
-		default:
-			return false
-		}
-	}
-	if strings.HasPrefix(v, "0.") {
-		return digits >= 8
-	}
-	return digits == 13 && letters == 0 || digits >= 2 && letters >= 2 && digits+letters >= 16
-}
-
-// trapped says why an address looks like one of endlessly many, or "".
-func trapped(rules *data.DiscoveryRules, u *url.URL) string {
-	target := u.EscapedPath()
-	if u.RawQuery != "" {
-		target += "?" + u.RawQuery
-	}
-	for _, r := range rules.Traps {
-		if r.Match(target) {
-			return "address of the form " + r.Name
-		}
-	}
-	segments := strings.Split(strings.Trim(u.EscapedPath(), "/"), "/")
-	if len(segments) > 16 {
-		return fmt.Sprintf("%d folders deep", len(segments))
-	}
-	if n := mostRepeated(segments); n > 2 {
-		return fmt.Sprintf("a folder repeated %d times", n)
-	}
-	if n := strings.Count(u.RawQuery, "&"); n > 24 {
-		return fmt.Sprintf("%d query keys", n+1)
-	}
-	return ""
-}
-
-// mostRepeated counts the commonest folder name; short numbers do repeat in
-// honest addresses (/2024/1/1/1/).
-func mostRepeated(segments []string) int {
-	most := 0
-	count := make(map[string]int, len(segments))
-	for _, s := range segments {
-		if len(s) > 2 {
-			count[s]++
-			most = max(most, count[s])
-		}
-	}
-	return most
 }
 
 func clip(s string, runes int) string {

@@ -25,7 +25,9 @@
 //	cookie.go      cookies, few and short
 //	tls.go         certificate faults reported
 //	robots.go      robots.txt
-//	address.go     addresses made comparable, traps cut
+//	address.go     addresses made comparable
+//	session.go     session numbers in them
+//	trap.go        addresses without end
 //
 //	body.go        what a body is and how it is read
 //	page.go        links and dates of an HTML page

@@ -38,7 +38,7 @@ func newFetcher(o Options, allowed func(netip.AddrPort) bool) (*fetcher, error) 
 		Jar: jar,
 		Transport: &http.Transport{
 			DialContext:            dialer(allowed).DialContext,
-			TLSClientConfig:        tlsConfig(o.AllowBadTLS, &f.faults),
+			TLSClientConfig:        tlsConfig(o.AllowBadTLS),
 			TLSHandshakeTimeout:    o.Stall,
 			ResponseHeaderTimeout:  o.Stall,
 			MaxResponseHeaderBytes: headerLimit,
@@ -104,7 +104,7 @@ func (f *fetcher) get(ctx context.Context, r request) (*response, error) {
 	defer res.Body.Close()
 	out := &response{
 		status: res.StatusCode, header: res.Header, contentType: res.Header.Get("Content-Type"),
-		location: res.Header.Get("Location"), sent: requestHead(req), fault: f.faults.of(req.URL.Hostname()),
+		location: res.Header.Get("Location"), sent: requestHead(req), fault: f.faults.of(req.URL.Hostname(), res.TLS),
 	}
 	if res.StatusCode == http.StatusNotModified {
 		out.received = responseHead(res, 0)

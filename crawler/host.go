@@ -60,7 +60,7 @@ func (h *host) rulesFor(ctx context.Context, u *url.URL) (*rules, error) {
 	if known != nil {
 		return known, nil
 	}
-	r, err := h.readRobots(ctx, u)
+	r, err := h.patientRobots(ctx, u)
 	if err != nil {
 		return nil, err
 	}

@@ -21,7 +21,9 @@ const robotsLimit = 512 << 10
 type rules struct {
 	group  *robotstxt.Group
 	delay  time.Duration
-	closed string // why nothing may be fetched at all; blank: see group
+	closed string             // why nothing may be fetched at all; blank: see group
+	code   report.AttemptCode // of closed
+	again  bool               // it may pass
 }
 
 // parseRobots reads a robots.txt that was answered with status. It never fails:
@@ -29,7 +31,7 @@ type rules struct {
 func parseRobots(status int, body []byte, longest time.Duration) *rules {
 	switch {
 	case status >= 500:
-		return &rules{closed: fmt.Sprintf("robots.txt answered %d", status)}
+		return &rules{closed: fmt.Sprintf("robots.txt answered %d", status), code: report.AttemptRobots, again: true}
 	case status < 200 || status >= 300, looksLikeHTML(body):
 		return &rules{}
 	}
@@ -43,7 +45,7 @@ func parseRobots(status int, body []byte, longest time.Duration) *rules {
 	g := all.FindGroup(agent)
 	r := &rules{group: g, delay: g.CrawlDelay}
 	if r.delay > longest || r.delay < 0 {
-		r.closed = fmt.Sprintf("robots.txt asks for a pause of %s", g.CrawlDelay)
+		r.closed, r.code = fmt.Sprintf("robots.txt asks for a pause of %s", g.CrawlDelay), report.AttemptRobots
 	}
 	return r
 }
@@ -76,25 +78,38 @@ func tolerable(body []byte) string {
 }
 
 // forbids says why u may not be fetched, or "".
-func (r *rules) forbids(u *url.URL) string {
+func (r *rules) forbids(u *url.URL) (report.AttemptCode, string) {
 	if r.closed != "" {
-		return r.closed
+		return r.code, r.closed
 	}
 	if r.group == nil || u.Path == "/robots.txt" {
-		return ""
+		return "", ""
 	}
 	target := u.EscapedPath()
 	if u.RawQuery != "" {
 		target += "?" + u.RawQuery
 	}
 	if r.group.Test(target) {
-		return ""
+		return "", ""
 	}
-	return "robots.txt disallows it"
+	return report.AttemptRobots, "robots.txt disallows it"
 }
 
-// readRobots fetches the robots.txt of a host, following redirects as RFC 9309
-// asks. A host that does not answer is closed for this run.
+// patientRobots fetches the robots.txt of a host, more than once where it fails
+// in a way that may pass: a host that does not answer is closed for the run.
+func (h *host) patientRobots(ctx context.Context, base *url.URL) (*rules, error) {
+	for n := 1; ; n++ {
+		r, err := h.readRobots(ctx, base)
+		if err != nil || !r.again || n >= h.o.Tries {
+			return r, err
+		}
+		if err := h.o.Sleep(ctx, 5*time.Second<<(n-1)); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// readRobots follows redirects as RFC 9309 asks.
 func (h *host) readRobots(ctx context.Context, base *url.URL) (*rules, error) {
 	address := base.Scheme + "://" + base.Host + "/robots.txt"
 	for range 5 {
@@ -126,5 +141,5 @@ func (h *host) robotsFailed(err error) (*rules, error) {
 	if fe.code == report.AttemptTooLarge {
 		return &rules{}, nil
 	}
-	return &rules{closed: "robots.txt: " + fe.Error()}, nil
+	return &rules{closed: "robots.txt: " + fe.Error(), code: fe.code, again: fe.again}, nil
 }

@@ -9,31 +9,35 @@ import (
 	"sync"
 )
 
-// faults remembers what was wrong with the certificates that were passed.
+// faults remembers what is wrong with the certificates of hosts.
 type faults struct {
 	mu     sync.Mutex
 	byHost map[string]string
 }
 
-func (f *faults) note(host, fault string) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if f.byHost == nil {
-		f.byHost = map[string]string{}
+// of says what is wrong with the connection to a host, or "". Only a
+// connection that was passed can be faulty.
+func (f *faults) of(host string, state *tls.ConnectionState) string {
+	if state == nil {
+		return ""
 	}
-	f.byHost[host] = fault
-}
-
-func (f *faults) of(host string) string {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return f.byHost[host]
+	fault, known := f.byHost[host]
+	if !known {
+		if f.byHost == nil {
+			f.byHost = map[string]string{}
+		}
+		fault = certificateFault(host, state)
+		f.byHost[host] = fault
+	}
+	return fault
 }
 
-// tlsConfig checks certificates as usual; with pass it looks at them itself,
-// notes the fault and goes on, and speaks the protocols and ciphers that old
+// tlsConfig checks certificates as usual; with pass it takes every one, which
+// faults.of then looks at, and speaks the protocols and ciphers that old
 // servers still need (TLS 1.0, RSA key exchange).
-func tlsConfig(pass bool, f *faults) *tls.Config {
+func tlsConfig(pass bool) *tls.Config {
 	if !pass {
 		return &tls.Config{MinVersion: tls.VersionTLS12}
 	}
@@ -46,21 +50,15 @@ func tlsConfig(pass bool, f *faults) *tls.Config {
 	return &tls.Config{
 		MinVersion:         tls.VersionTLS10,
 		CipherSuites:       ciphers,
-		InsecureSkipVerify: true, // VerifyConnection does it and notes the result
-		VerifyConnection: func(state tls.ConnectionState) error {
-			if fault := certificateFault(state); fault != "" {
-				f.note(state.ServerName, fault)
-			}
-			return nil
-		},
+		InsecureSkipVerify: true,
 	}
 }
 
-func certificateFault(state tls.ConnectionState) string {
+func certificateFault(host string, state *tls.ConnectionState) string {
 	if len(state.PeerCertificates) == 0 {
 		return "no certificate"
 	}
-	opts := x509.VerifyOptions{DNSName: state.ServerName, Intermediates: x509.NewCertPool()}
+	opts := x509.VerifyOptions{DNSName: host, Intermediates: x509.NewCertPool()}
 	for _, c := range state.PeerCertificates[1:] {
 		opts.Intermediates.AddCert(c)
 	}

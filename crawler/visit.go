@@ -86,8 +86,8 @@ func (r *run) fetch(ctx context.Context, h *host, link report.Link) (arrival, er
 	if err != nil {
 		return a, err
 	}
-	if why := rules.forbids(u); why != "" {
-		return a, &fetchError{code: report.AttemptRobots, err: errors.New(why)}
+	if code, why := rules.forbids(u); why != "" {
+		return a, &fetchError{code: code, err: errors.New(why)}
 	}
 	prev, known, err := r.c.archive.Previous(ctx, link.URL)
 	if err != nil {

@@ -29,13 +29,13 @@ func explain(ctx context.Context, src Source, m *Matrix, heads map[rowKey]map[in
 			reports := heads[key][c.Year]
 			switch {
 			case elsewhere[cellKey{key, c.Year}]:
-				c.Blank, c.Note = report.BlankNotComparable, "another row of this place has a value"
+				c.Blank, c.Note = report.BlankNotComparable, "another row of this issuer has a value"
 			case len(reports) > 0:
 				if err := searchName(src, m, reports, c); err != nil {
 					return err
 				}
 			default:
-				c.Blank, c.Note = ledger.state(r.PlaceCode, c.Year)
+				c.Blank, c.Note = ledger.state(key, c.Year)
 			}
 		}
 	}
@@ -102,7 +102,7 @@ func around(text string, at, n int) string {
 }
 
 // ledger is the coverage of the places and years of a matrix.
-type ledger map[string]map[int]report.Coverage
+type ledger map[cellKey]report.Coverage
 
 func ledgerOf(ctx context.Context, src Source, m *Matrix) (ledger, error) {
 	if len(m.Years) == 0 || len(m.Rows) == 0 {
@@ -117,11 +117,9 @@ func ledgerOf(ctx context.Context, src Source, m *Matrix) (ledger, error) {
 		if err != nil {
 			return nil, err
 		}
-		if out[cov.PlaceCode] == nil {
-			out[cov.PlaceCode] = map[int]report.Coverage{}
-		}
-		if old, ok := out[cov.PlaceCode][cov.Year]; !ok || informative(cov) > informative(old) {
-			out[cov.PlaceCode][cov.Year] = cov
+		k := cellKey{rowKey{cov.PlaceCode, cov.Department}, cov.Year}
+		if old, ok := out[k]; !ok || informative(cov) > informative(old) {
+			out[k] = cov
 		}
 	}
 	return out, nil
@@ -138,8 +136,8 @@ func informative(c report.Coverage) int {
 	return 2
 }
 
-func (l ledger) state(place string, year int) (report.Blank, string) {
-	c, ok := l[place][year]
+func (l ledger) state(row rowKey, year int) (report.Blank, string) {
+	c, ok := l[cellKey{row, year}]
 	if !ok || c.State == report.StateCollected {
 		return report.BlankNotCollected, "no report of this year is in the corpus"
 	}

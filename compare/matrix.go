@@ -14,7 +14,7 @@ import (
 type MatrixOptions struct {
 	Indicator string        // key of the catalogue
 	Filter    report.Filter // Places, Departments, Kinds, and the years as ref_year
-	Issuers   bool          // a row an issuer instead of a place
+	Issuers   bool          // every issuer has a main row, not only every place
 	Targets   bool          // targets too, in rows of their own
 	Panel     bool          // only places that have a value in every year
 }
@@ -35,7 +35,7 @@ type Row struct {
 	Department string
 	Issuer     string
 	Series     Series
-	Main       bool // the first row of its place; others differ in a way that Series says
+	Main       bool // the fullest row of its place (or issuer); others differ in issuer or in what Series says
 	Cells      []Cell
 }
 
@@ -76,6 +76,9 @@ func BuildMatrix(ctx context.Context, src Source, o MatrixOptions) (*Matrix, err
 	for _, key := range rowKeys(groups, heads, o) {
 		m.Rows = append(m.Rows, rowsOf(key, groups[key], m.Years)...)
 	}
+	if !o.Issuers {
+		m.Rows = onePlace(m.Rows)
+	}
 	if o.Panel {
 		m.Rows = slices.DeleteFunc(m.Rows, func(r Row) bool { return !full(r) })
 	}
@@ -102,7 +105,7 @@ func gather(ctx context.Context, src Source, o MatrixOptions) (map[rowKey][]repo
 		if row.RefYear == 0 || !o.Filter.MatchesYear(row.RefYear) || !o.Targets && !settled(row.Status) {
 			continue
 		}
-		k := keyOf(row.Head, o)
+		k := keyOf(row.Head)
 		groups[k] = append(groups[k], row)
 		years[row.RefYear] = true
 	}
@@ -112,12 +115,7 @@ func gather(ctx context.Context, src Source, o MatrixOptions) (map[rowKey][]repo
 // settled says whether a value was reported as reached.
 func settled(s report.Status) bool { return s == report.StatusActual || s == report.StatusBase }
 
-func keyOf(h report.Head, o MatrixOptions) rowKey {
-	if o.Issuers {
-		return rowKey{h.PlaceCode, h.Department}
-	}
-	return rowKey{place: h.PlaceCode}
-}
+func keyOf(h report.Head) rowKey { return rowKey{h.PlaceCode, h.Department} }
 
 // collected are the reports of the places asked for, by row and report year.
 func collected(ctx context.Context, src Source, o MatrixOptions) (map[rowKey]map[int][]report.Head, error) {
@@ -128,7 +126,7 @@ func collected(ctx context.Context, src Source, o MatrixOptions) (map[rowKey]map
 		if err != nil {
 			return nil, err
 		}
-		k := keyOf(h, o)
+		k := keyOf(h)
 		if out[k] == nil {
 			out[k] = map[int][]report.Head{}
 		}
@@ -173,10 +171,7 @@ func rowKeys(groups map[rowKey][]report.FigureRow, heads map[rowKey]map[int][]re
 		all[k] = true
 	}
 	for _, code := range o.Filter.Places {
-		if report.PlacePrefix(code) != code && hasBelow(all, code) {
-			continue // a province or city stands for what lies below it
-		}
-		if !o.Issuers {
+		if !hasBelow(all, code) {
 			all[rowKey{place: code}] = true
 		}
 	}
@@ -190,6 +185,7 @@ func rowKeys(groups map[rowKey][]report.FigureRow, heads map[rowKey]map[int][]re
 	return keys
 }
 
+// hasBelow says whether a row is about the place or about what lies below it.
 func hasBelow(all map[rowKey]bool, code string) bool {
 	prefix := report.PlacePrefix(code)
 	for k := range all {

@@ -23,7 +23,7 @@ type Series struct {
 const PickRule = "one value a cell: reported before estimated, exact before bounded, from the report of that year before later ones, " +
 	"checks not failed before failed, better grade first, then the first in the text; " +
 	"values whose scope is not said stand in the row of the place itself; " +
-	"values that differ in kind of report, scope, aggregation or unit are rows of their own"
+	"values that differ in issuer, kind of report, scope, aggregation or unit are rows of their own"
 
 // aggregations that go together: what is not said goes with the main row.
 func aggregationOf(a report.Aggregation) report.Aggregation {
@@ -196,4 +196,16 @@ func distance(f report.FigureRow) int {
 		return d
 	}
 	return 1000
+}
+
+// onePlace leaves one main row a place, the fullest, and puts it first;
+// other issuers that have no value at all are left out.
+func onePlace(rows []Row) []Row {
+	slices.SortStableFunc(rows, func(a, b Row) int {
+		return cmp.Or(cmp.Compare(a.PlaceCode, b.PlaceCode), cmp.Compare(flag(!a.Main), flag(!b.Main)), rank(a, b))
+	})
+	for i := range rows {
+		rows[i].Main = i == 0 || rows[i-1].PlaceCode != rows[i].PlaceCode
+	}
+	return slices.DeleteFunc(rows, func(r Row) bool { return !r.Main && filled(r) == 0 })
 }

@@ -57,7 +57,7 @@ func (a *app) compare() *cobra.Command {
 	filter.register(cmd)
 	out.register(cmd, "table")
 	fl := cmd.Flags()
-	fl.StringVar(&o.rows, "rows", "place", "a row a place or a row an issuer")
+	fl.StringVar(&o.rows, "rows", "place", "what has a main row: every place, or every issuer")
 	fl.BoolVar(&o.long, "long", false, "the matrix as a long table, one row a cell, with reasons and sentences")
 	fl.BoolVar(&o.targets, "targets", false, "targets too, in rows of their own")
 	fl.BoolVar(&o.panel, "panel", false, "only places that have a value in every year")

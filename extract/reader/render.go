@@ -13,6 +13,7 @@ import (
 type block struct {
 	text  string
 	link  int    // code points of text inside links, attachments apart
+	links int    // how many links begin in it
 	level int    // 1–6 for a heading element
 	table *table // not nil: a data table, text is empty
 }
@@ -26,6 +27,7 @@ type renderer struct {
 	blocks []block
 	line   strings.Builder
 	link   int
+	links  int
 	inLink int
 	level  int
 	depth  int
@@ -106,6 +108,7 @@ func (r *renderer) element(n *html.Node) bool {
 	}
 	if n.DataAtom == atom.A && !isAttachment(attr(n, "href"), "") {
 		r.inLink++
+		r.links++
 		r.children(n)
 		r.inLink--
 		return true
@@ -170,11 +173,11 @@ func (r *renderer) text(s string) {
 func (r *renderer) flush() {
 	if r.line.Len() > 0 {
 		if s := softSpace(r.line.String()); s != "" {
-			r.blocks = append(r.blocks, block{text: s, link: r.link, level: r.level})
+			r.blocks = append(r.blocks, block{text: s, link: r.link, links: max(r.links, 1), level: r.level})
 		}
 		r.line.Reset()
 	}
-	r.link = 0
+	r.link, r.links = 0, 0
 }
 
 // softSpace collapses the white space of the source as a browser does, and

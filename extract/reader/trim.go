@@ -121,7 +121,8 @@ func trimTail(blocks []block) []block {
 // headingLength bounds the headings of lists of links.
 const headingLength = 10
 
-// linkRun is from how many links in succession a list of links is no text.
+// linkRun is from how many links in succession a list of links is no text,
+// below one another or side by side.
 const linkRun = 3
 
 // trimLinks drops lists of links, at the end of the text from one link with a
@@ -160,7 +161,7 @@ func linkList(blocks []block, i int) (end, links int) {
 	for k := i; k < len(blocks); k++ {
 		switch b := &blocks[k]; {
 		case b.isLink():
-			links++
+			links += b.links
 			end = k + 1
 		case k == i || b.table != nil || b.chars() > headingLength || k-end >= 2 || strings.HasSuffix(b.text, "。"):
 			return end, links

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"sort"
 	"strings"
 	"unicode"
@@ -27,7 +28,8 @@ type Page struct {
 }
 
 // Sets are the names of the sets, in the order in which they are printed.
-var Sets = []string{"gbk-news", "readability-zh", "gov"}
+// gbk-news-text is gbk-news with the related news taken out of the texts.
+var Sets = []string{"gbk-news", "gbk-news-text", "readability-zh", "gov"}
 
 // Pages loads the sample pages below dir. It returns fs.ErrNotExist where the
 // folder is absent.
@@ -46,8 +48,14 @@ func Pages(dir string) ([]Page, error) {
 	return out, nil
 }
 
-// gbkNews are pages with texts that an extractor made and nobody corrected:
-// some hold the list of related news, some nothing else.
+// related is a line of the list of related news that stands below the article
+// and beside it: a headline and its date.
+var related = regexp.MustCompile(`(?m)^.*\d{4}/\d\d/\d\d[ \t]*$\n?`)
+
+// gbkNews are pages with texts that an extractor made and nobody corrected. 44
+// of 74 end with the related news that stand outside the article, one is
+// nothing else; text without them cannot reach more than 0.931 of the set.
+// The second set has these lines taken out of what is wanted.
 func gbkNews(dir string) ([]Page, error) {
 	files, err := filepath.Glob(filepath.Join(dir, "gbk-news", "RawHtml", "*.html"))
 	if err != nil {
@@ -70,11 +78,15 @@ func gbkNews(dir string) ([]Page, error) {
 		}
 		text, _, _ := charset.Decode(want, "")
 		out = append(out, Page{"gbk-news", name, body, text})
+		if clean := related.ReplaceAllString(text, ""); strings.TrimSpace(clean) != "" {
+			out = append(out, Page{"gbk-news-text", name, body, clean})
+		}
 	}
 	return out, nil
 }
 
-// readabilityZH are the Chinese pages of the test suite of Readability.
+// readabilityZH are the Chinese pages of the test suite of Readability; what
+// they want is Readability's own output, share bar and editor's name included.
 func readabilityZH(dir string) ([]Page, error) {
 	dirs, err := filepath.Glob(filepath.Join(dir, "readability-zh", "test-pages", "*"))
 	if err != nil {

@@ -171,7 +171,7 @@ func rowKeys(groups map[rowKey][]report.FigureRow, heads map[rowKey]map[int][]re
 		all[k] = true
 	}
 	for _, code := range o.Filter.Places {
-		if !hasBelow(all, code) {
+		if !hasBelow(all, code) && !implied(code, o.Filter.Places) {
 			all[rowKey{place: code}] = true
 		}
 	}
@@ -183,6 +183,12 @@ func rowKeys(groups map[rowKey][]report.FigureRow, heads map[rowKey]map[int][]re
 		return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.department, b.department))
 	})
 	return keys
+}
+
+// implied says whether a place came along with a larger one that was asked
+// for, as a development zone with its province.
+func implied(code string, places []string) bool {
+	return slices.ContainsFunc(places, func(p string) bool { return p != code && data.Below(code, p, 0) })
 }
 
 // hasBelow says whether a row is about the place or about what lies below it.

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -110,4 +111,12 @@ func (f *filterFlags) String() string {
 		b.WriteString(" --all-versions")
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// year prints a year, blank where it is not known.
+func year(y int) string {
+	if y == 0 {
+		return ""
+	}
+	return strconv.Itoa(y)
 }

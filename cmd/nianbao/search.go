@@ -21,6 +21,10 @@ type searchFlags struct {
 	offset     int
 	noSynonyms bool
 	facets     bool
+	kwic       bool
+	group      string
+	like       string
+	file       string
 	output     outputFlags
 }
 
@@ -33,8 +37,10 @@ func (a *app) search() *cobra.Command {
 		Long: `Words stand together with AND; "…" finds exactly what is printed.
 OR  NOT  -  ( )  field:value  year:2020-2023  prefix*  "甲 乙"~20
 Chinese punctuation and quotation marks work as well.`,
-		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 && s.like == "" && s.file == "" {
+				return errors.New("say what to search: a QUERY, --file QUERIES or --like FILE")
+			}
 			f, err := filter.resolve()
 			if err != nil {
 				return err
@@ -52,10 +58,19 @@ Chinese punctuation and quotation marks work as well.`,
 			if err != nil {
 				return err
 			}
-			res, err := x.Search(cmd.Context(), index.Request{
+			req := index.Request{
 				Query: strings.Join(args, " "), Filter: f, Unit: unit, NoSynonyms: s.noSynonyms,
 				Sort: s.sort, Offset: s.offset, Limit: s.limit, Facets: s.facets,
-			})
+			}
+			switch {
+			case s.like != "":
+				return a.like(cmd.Context(), x, f, s)
+			case s.file != "":
+				return a.batch(cmd.Context(), x, req, s)
+			case s.kwic || s.group != "":
+				return a.kwic(cmd.Context(), x, req, s)
+			}
+			res, err := x.Search(cmd.Context(), req)
 			if err != nil {
 				return err
 			}
@@ -76,6 +91,10 @@ Chinese punctuation and quotation marks work as well.`,
 	fl.IntVar(&s.limit, "limit", index.DefaultLimit, "how many are shown")
 	fl.IntVar(&s.offset, "offset", 0, "how many are passed over")
 	fl.BoolVar(&s.noSynonyms, "no-synonyms", false, "do not search other names of the same thing")
+	fl.BoolVar(&s.kwic, "kwic", false, "every match between its left and right context; --sort left or right")
+	fl.StringVar(&s.group, "group", "", "count matches by place or year, relative to reports and to 10,000 characters")
+	fl.StringVar(&s.like, "like", "", "passages that share long wording with this file (- is standard input), earliest first")
+	fl.StringVar(&s.file, "file", "", "a file of queries, one a line, into one table")
 	fl.BoolVar(&s.facets, "facets", false, "count reports by province, city, department, year, kind and topic")
 	return cmd
 }

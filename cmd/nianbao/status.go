@@ -11,7 +11,7 @@ import (
 func (a *app) status() *cobra.Command {
 	var filter filterFlags
 	var out outputFlags
-	var coverage bool
+	var coverage, changes bool
 	cmd := &cobra.Command{
 		Use:   "status",
 		Short: a.say("语料库概况：有什么、缺什么、为什么", "what the corpus holds, what is missing and why"),
@@ -29,6 +29,12 @@ func (a *app) status() *cobra.Command {
 			switch {
 			case coverage:
 				return a.write(export.Coverage(c.Store.Coverage(cmd.Context(), f)), out)
+			case changes:
+				list, err := c.Store.Changes(cmd.Context(), f)
+				if err != nil {
+					return err
+				}
+				return a.write(changeTable(list), out)
 			}
 			st, err := c.Status(cmd.Context())
 			if err != nil {
@@ -40,5 +46,6 @@ func (a *app) status() *cobra.Command {
 	filter.register(cmd)
 	out.register(cmd, "table")
 	cmd.Flags().BoolVar(&coverage, "coverage", false, "the ledger: place × department × kind × year with its state and evidence")
+	cmd.Flags().BoolVar(&changes, "changes", false, "reports that were altered or withdrawn after publication, changed numbers first")
 	return cmd
 }

@@ -15,7 +15,7 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 	if f.change {
 		subject, change = s.cutChange(pre, f.changeAt)
 	}
-	subject = s.trimTrail(s.dropCompare(s.beforeFrom(k, subject)))
+	subject = behindExamples(s.trimTrail(s.dropCompare(s.beforeFrom(k, subject))))
 	l := label{text: join(subject), span: spanOf(subject), rule: "noun_before"}
 	l.verb, l.noun, l.solid = s.parts2(subject)
 	prev, same := s.previous(k, carry)
@@ -25,7 +25,7 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 	case len(subject) == 0 && f.change:
 		prev.text, prev.composed, prev.rule = growthText(prev, change), true, "growth_of_previous"
 		return prev
-	case s.qs[k].kind == kindTimes && !f.change && k > 0 && prev.text != "" && startsWithIs(subject):
+	case s.qs[k].kind == kindTimes && !f.change && k > 0 && prev.text != "" && s.refersBack(k, subject):
 		prev.composed, prev.rule = true, "multiple_of_previous"
 		return prev
 	case len(subject) == 0:
@@ -48,11 +48,34 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 	return l
 }
 
-// startsWithIs reports whether the words only say what a multiple refers to:
-// 是年初目标的2.7倍, 上年同期的3倍.
-func startsWithIs(toks []token) bool {
+// maxExamples is how long a list of examples before 等 may be in a label.
+const maxExamples = 20
+
+// behindExamples drops a long list of examples: …、半导体生产线等科技项目.
+func behindExamples(toks []token) []token {
+	if utf8.RuneCountInString(join(toks)) <= maxExamples {
+		return toks
+	}
+	for i := len(toks) - 2; i > 0; i-- {
+		if toks[i].text == "等" {
+			return toks[i+1:]
+		}
+	}
+	return toks
+}
+
+// refersBack reports whether the words only say what a multiple refers to: 是年初
+// 目标的2.7倍, 上年同期的3倍.
+func (s *sentence) refersBack(k int, toks []token) bool {
+	switch r := s.t.at(s.t.skipBlanks(s.preStart(k), s.End)); r {
+	case '是', '为', '相':
+		return true
+	}
+	if len(toks) == 0 {
+		return false
+	}
 	switch toks[0].text {
-	case "是", "为", "相当于", "达到", "达", "上年", "去年", "年初", "全国", "全省", "原来", "同期", "上年同期":
+	case "达到", "达", "上年", "去年", "年初", "全国", "全省", "原来", "同期", "上年同期":
 		return true
 	}
 	return isTime(toks)
@@ -79,7 +102,7 @@ func (s *sentence) rateVerb(k int) string {
 		return ""
 	}
 	post := s.between(s.qs[k].end, s.postEnd(k))
-	if len(post) == 0 || len(post) > 2 || !post[len(post)-1].isVerb() && post[len(post)-1].tag != "vn" {
+	if len(post) == 0 || len(post) > 2 || s.isBase(k) || !post[len(post)-1].isVerb() && post[len(post)-1].tag != "vn" {
 		return ""
 	}
 	return join(post)
@@ -109,7 +132,7 @@ func (s *sentence) leadsApart(toks []token) bool {
 		return false
 	}
 	w, ok := s.w.change.has([]rune(toks[0].text))
-	return ok && w.tag == "apart" || toks[0].text == "比"
+	return ok && w.tag == "apart" || toks[0].text == "比" || toks[0].text == "较"
 }
 
 // cutChange separates the word of change that begins at at.
@@ -153,10 +176,14 @@ func (s *sentence) parts2(toks []token) (verb, noun string, solid bool) {
 	if i == len(toks) {
 		return "", join(toks), false
 	}
-	for _, t := range toks[i:] {
+	end := i
+	for j, t := range toks[i:] {
 		solid = solid || t.isNoun() && t.tag != "vn"
+		if t.isNoun() || t.modifies() {
+			end = i + j + 1
+		}
 	}
-	return join(toks[:i]), join(toks[i:]), solid
+	return join(toks[:i]), join(toks[i:end]), solid
 }
 
 func hasOnlyRate(toks []token) bool {

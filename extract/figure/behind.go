@@ -39,7 +39,7 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 	l.text = l.verb + l.noun
 	switch {
 	case l.verb != "":
-	case hasNoun(pre) && !s.placing(k, pre) && utf8.RuneCountInString(join(pre)) < 24:
+	case hasNoun(pre) && !s.placing(k, pre, post[n:]) && utf8.RuneCountInString(join(pre)) < 24:
 		l.text, l.composed = join(pre)+s.andOthers(k)+l.noun, true
 	default:
 		l.text = s.withAction(l.noun, post[n:])
@@ -59,7 +59,7 @@ func (s *sentence) andOthers(k int) string {
 
 // placing reports whether the words before only say where or when: they end in
 // 期间, 中, or in a preposition or 有 that the label does not need.
-func (s *sentence) placing(k int, pre []token) bool {
+func (s *sentence) placing(k int, pre, rest []token) bool {
 	last := pre[len(pre)-1]
 	switch last.text {
 	case "期间", "中", "内", "里", "上", "时", "后", "前", "间", "以来", "方面", "下", "时期", "其中":
@@ -72,6 +72,8 @@ func (s *sentence) placing(k int, pre []token) bool {
 	switch s.t.at(i - 1) {
 	case '有', '对', '给', '向', '让', '使', '把', '将', '由', '在', '于':
 		return true
+	case '为':
+		return hasVerb(rest)
 	}
 	return false
 }
@@ -154,7 +156,7 @@ func (s *sentence) governing(pre []token) string {
 		end--
 	}
 	start := end
-	for start > 0 && end-start < 3 && (pre[start-1].isVerb() || pre[start-1].tag == "vn" || pre[start-1].tag == "nz" && start == end && end == 1 ||
+	for start > 0 && end-start < 3 && (pre[start-1].isVerb() || pre[start-1].tag == "vn" && start == 1 || pre[start-1].tag == "nz" && start == end && end == 1 ||
 		pre[start-1].tag == "d" && start < end && utf8.RuneCountInString(pre[start-1].text) == 1) {
 		if _, modal := s.w.lead.has([]rune(pre[start-1].text)); modal && start < end {
 			break

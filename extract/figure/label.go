@@ -162,6 +162,9 @@ func tidy(text string) string {
 	text = strings.TrimSuffix(text, "达")
 	if r := []rune(text); len(r) > maxLabel {
 		text = string(r[len(r)-maxLabel:])
+		if i := strings.Index(text, "、"); i >= 0 && i < len(text)-len("、")-6 {
+			text = text[i+len("、"):]
+		}
 	}
 	return balance(text)
 }

@@ -5,6 +5,7 @@ type pattern struct {
 	before, after []rune
 	numeral       string
 	rule          string
+	lets          bool // a longer context that is no exclusion: 目前# against 前#
 }
 
 // patternTable finds patterns by the first rune behind the number, or by the
@@ -18,13 +19,13 @@ func newPatternTable() *patternTable {
 	return &patternTable{after: map[rune][]pattern{}, before: map[rune][]pattern{}}
 }
 
-func (p *patternTable) add(text, numeral, rule string) {
+func (p *patternTable) add(text, numeral, rule string, lets bool) {
 	r := foldRunes([]rune(text))
 	for i, c := range r {
 		if c != '#' {
 			continue
 		}
-		q := pattern{before: r[:i], after: r[i+1:], numeral: numeral, rule: rule}
+		q := pattern{before: r[:i], after: r[i+1:], numeral: numeral, rule: rule, lets: lets}
 		if len(q.after) > 0 {
 			p.after[q.after[0]] = append(p.after[q.after[0]], q)
 		} else if len(q.before) > 0 {
@@ -50,11 +51,16 @@ func (s *scanner) pattern(q *quantity, from, limit int) bool {
 		}
 	}
 	if lead > 0 {
+		found := false
 		for _, p := range s.w.excluded.before[t.f[lead-1]] {
 			if p.fits(t, q, lead, tail, limit) {
-				return true
+				if p.lets {
+					return false
+				}
+				found = true
 			}
 		}
+		return found
 	}
 	return false
 }

@@ -90,6 +90,8 @@ func (s *sentence) nounPhrase(toks []token) int {
 			continue
 		case end == i && i > 0 && s.nominal(toks, i):
 			end = i + 1
+		case end == i && i > 0 && t.isVerb() && i+1 < len(toks) && isUndertaking(toks[i+1].text): // 社区创建工作
+			end = i + 1
 		case end == i && i > 0 && len([]rune(toks[i-1].text)) == 1 && i+1 < len(toks) && toks[i+1].isNoun(): // 省、市为民办实事项目
 		default:
 			return end
@@ -112,6 +114,15 @@ func (s *sentence) nominal(toks []token, i int) bool {
 	_, ok := s.w.nominal.has([]rune(t.text))
 	next := toks[i+1]
 	return ok && (next.isVerb() || next.isNoun() || next.tag == "d" || next.tag == "c" || next.tag == "p")
+}
+
+// isUndertaking reports whether a noun makes a verb before it part of a name.
+func isUndertaking(text string) bool {
+	switch text {
+	case "工作", "任务", "活动", "行动", "工程", "项目", "机制", "制度", "体系", "事项", "业务", "人员", "机构", "资金", "面积", "服务", "平台", "中心", "基地":
+		return true
+	}
+	return false
 }
 
 // quoted counts the words of the quotation that opens the words, 0 where it

@@ -34,6 +34,7 @@ type words struct {
 	split         *wordSet // 分别 各 其中
 	bare          *wordSet // nouns that say nothing alone
 	verbs         *wordSet // words that jieba takes for nouns
+	tags          *wordSet // words with another part of speech than jieba gives
 	nominal       *wordSet // verbs that end a noun phrase
 	hollow        *wordSet // nouns behind a number that do not say what it counts
 	light         *wordSet // verbs that may be dropped
@@ -46,7 +47,7 @@ func compile() *words {
 	w.triggers()
 	for _, r := range data.Rules("exclude") {
 		for _, p := range r.Words {
-			w.excluded.add(p, r.Numeral, r.Key)
+			w.excluded.add(p, r.Numeral, r.Key, r.Gives == "none")
 		}
 	}
 	w.boundBefore = setOf("bounds", "before")
@@ -72,6 +73,7 @@ func compile() *words {
 	w.split = setOf("label", "split")
 	w.bare = setOf("label", "bare")
 	w.verbs = setOf("label", "verb")
+	w.tags = setOf("label", "tag")
 	w.nominal = setOf("label", "nominal")
 	w.hollow = setOf("label", "hollow")
 	w.light = setOf("label", "light")

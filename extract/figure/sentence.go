@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"sort"
 	"strings"
 
 	"nianbao/internal/segment"
@@ -116,7 +117,9 @@ func (t *text) compact(a, b int) string {
 // things, and a 达 at their end is the verb (节约 率达).
 func (s *sentence) mend(t token) []token {
 	r := []rune(t.text)
-	if t.tag != "v" {
+	if w, ok := s.w.tags.has(r); ok {
+		t.tag = w.tag
+	} else if t.tag != "v" {
 		if _, ok := s.w.verbs.has(r); ok {
 			t.tag = "v"
 		}
@@ -178,12 +181,8 @@ func (s *sentence) clauseStart(k int) int {
 }
 
 func (s *sentence) insideQuantity(i int) bool {
-	for k := range s.qs {
-		if s.qs[k].start <= i && i < s.qs[k].end {
-			return true
-		}
-	}
-	return false
+	k := sort.Search(len(s.qs), func(k int) bool { return s.qs[k].end > i })
+	return k < len(s.qs) && s.qs[k].start <= i
 }
 
 // preStart is where the words that may label quantity k from the front begin:

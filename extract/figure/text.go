@@ -151,7 +151,7 @@ func (t *text) stretches(sentences []report.Span) []stretch {
 			continue
 		}
 		out = t.lines(out, at, s.Start)
-		out = append(out, stretch{s, i})
+		out = t.bounded(out, stretch{s, i})
 		at = s.End
 	}
 	return t.lines(out, at, len(t.f))
@@ -164,15 +164,34 @@ func (t *text) lines(out []stretch, a, b int) []stretch {
 	for i := a; i < b; i++ {
 		if endsSentence(t.f[i]) {
 			if i+1 > start {
-				out = append(out, stretch{report.Span{Start: start, End: i + 1}, -1})
+				out = t.bounded(out, stretch{report.Span{Start: start, End: i + 1}, -1})
 			}
 			start = i + 1
 		}
 	}
 	if b > start {
-		out = append(out, stretch{report.Span{Start: start, End: b}, -1})
+		out = t.bounded(out, stretch{report.Span{Start: start, End: b}, -1})
 	}
 	return out
+}
+
+// maxStretch is more than the longest sentence of a report. What is longer is
+// cut, at a mark where there is one, so that the time stays linear.
+const maxStretch = 900
+
+func (t *text) bounded(out []stretch, s stretch) []stretch {
+	for s.Len() > maxStretch {
+		end := s.Start + maxStretch
+		for end > s.Start+maxStretch/2 && !isDelimiter(t.f[end-1]) {
+			end--
+		}
+		if end == s.Start+maxStretch/2 {
+			end = s.Start + maxStretch
+		}
+		out = append(out, stretch{report.Span{Start: s.Start, End: end}, s.index})
+		s.Start = end
+	}
+	return append(out, s)
 }
 
 func endsSentence(r rune) bool {

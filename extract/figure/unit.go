@@ -41,6 +41,9 @@ type unitTable struct {
 func loadUnits() *unitTable {
 	policy := map[string]string{}
 	for _, r := range data.Rules("units") {
+		if r.Place != "" {
+			continue
+		}
 		for _, w := range r.Words {
 			policy[w] = r.Gives
 		}

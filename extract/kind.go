@@ -33,8 +33,17 @@ func kindOfText(text string) report.Kind {
 	if strings.Count(text, "法治政府") >= 2 && lawful >= 5 || lawful >= 8 {
 		return report.KindRuleOfLaw
 	}
+	if announced := clip(text, 600); strings.Contains(announced, "法治政府") && strings.Contains(announced, "报告如下") {
+		if _, n := countAny(text, lawfulWords); n >= 4 {
+			return report.KindRuleOfLaw
+		}
+	}
 	return ""
 }
+
+// lawfulWords are subjects of every report on a law-based government; a short
+// report names each of them once.
+var lawfulWords = []string{"依法行政", "行政执法", "普法", "合法性审查", "行政复议", "行政诉讼", "法律顾问", "执法人员", "规范性文件", "权责清单", "双随机", "学法"}
 
 // identifyKind chooses the kind: the title's, else the text's, else the
 // stated one.

@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"sort"
 	"strings"
 	"sync"
 
@@ -18,6 +19,7 @@ func (p *parser) announcements() {
 	p.sections()
 	p.roles()
 	walk := cursor{tree: p.tree}
+	after := newSuccessors(p.marks)
 	var added []head
 	covered := 0
 	first := p.bodyStart()
@@ -38,7 +40,7 @@ func (p *parser) announcements() {
 			continue
 		}
 		h := head{start: s.Start, span: report.Span{Start: s.Start, End: s.Start}, block: s.block, role: report.RolePlan, year: year, yearEnd: end, announce: true}
-		covered = p.reach(&h, at)
+		covered = p.reach(&h, at, after)
 		added = append(added, h)
 	}
 	if len(added) > 0 {
@@ -133,7 +135,7 @@ func (p *parser) admits(s sentence, at int) (head, bool) {
 // reach sets how far an announced plan goes: to the end where no number
 // follows, over the numbers that begin anew behind it, else within the section
 // that it stands in. It returns where the next announcement may stand.
-func (p *parser) reach(h *head, at int) int {
+func (p *parser) reach(h *head, at int, after successors) int {
 	depth := 0
 	if at >= 0 {
 		depth = p.tree[at].Depth
@@ -143,12 +145,10 @@ func (p *parser) reach(h *head, at int) int {
 		h.local, h.depth = true, min(depth+1, 5)
 		return b.End
 	}
+	i := sort.Search(len(p.marks), func(i int) bool { return p.marks[i].start > h.start })
 	var next *head
-	for i := range p.marks {
-		if m := &p.marks[i]; m.start > h.start && !m.local {
-			next = m
-			break
-		}
+	if k := after.outer[i]; k < len(p.marks) {
+		next = &p.marks[k]
 	}
 	switch {
 	case next == nil:
@@ -156,7 +156,10 @@ func (p *parser) reach(h *head, at int) int {
 		return len(p.r)
 	case next.mark.num == 1 && next.depth > 0:
 		h.depth = next.depth - 1
-		return p.until(h.start, h.depth)
+		if k := after.upTo[min(h.depth, maxRank)][i]; k < len(p.marks) {
+			return p.marks[k].start
+		}
+		return len(p.r)
 	}
 	h.depth = min(depth+1, 5)
 	return next.start
@@ -171,14 +174,37 @@ func (p *parser) topDepth() int {
 	return d
 }
 
-// until is where the next heading of at most this depth begins.
-func (p *parser) until(start, depth int) int {
-	for _, h := range p.marks {
-		if h.start > start && h.depth <= depth {
-			return h.start
+// maxRank is the deepest rank that successors tells apart.
+const maxRank = 4
+
+// successors answers which heading follows a place: the next that is not
+// local, and the next of at most a depth. Indexes are those of the headings.
+type successors struct {
+	outer []int
+	upTo  [maxRank + 1][]int
+}
+
+func newSuccessors(hs []head) successors {
+	n := len(hs)
+	s := successors{outer: make([]int, n+1)}
+	s.outer[n] = n
+	for d := range s.upTo {
+		s.upTo[d] = make([]int, n+1)
+		s.upTo[d][n] = n
+	}
+	for i := n - 1; i >= 0; i-- {
+		s.outer[i] = s.outer[i+1]
+		if !hs[i].local {
+			s.outer[i] = i
+		}
+		for d := range s.upTo {
+			s.upTo[d][i] = s.upTo[d][i+1]
+			if hs[i].depth <= d {
+				s.upTo[d][i] = i
+			}
 		}
 	}
-	return len(p.r)
+	return s
 }
 
 // cursor finds the innermost section of places that only grow.

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -81,5 +83,42 @@ func TestIndicatorsAreCounted(t *testing.T) {
 	}
 	if bad, err := s.Check(ctx); err != nil || len(bad) != 0 {
 		t.Errorf("check: %v %v", bad, err)
+	}
+}
+
+// Iterators can be broken off, nested and cancelled.
+func TestIteratorsEndEarly(t *testing.T) {
+	s := corpusOf(t, "991100 civil_affairs rule_of_law 2019", "991100 civil_affairs rule_of_law 2020", "981100 civil_affairs rule_of_law 2020")
+	n := 0
+	for range 100 {
+		for h, err := range s.Reports(ctx, report.Filter{}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			for f, err := range s.Figures(ctx, report.Filter{ReportIDs: []string{h.ID}}) {
+				if err != nil || f.Head.ID != h.ID {
+					t.Fatal(f, err)
+				}
+				n++
+				break
+			}
+			break
+		}
+	}
+	if n != 100 {
+		t.Errorf("%d figures", n)
+	}
+	stop, cancel := context.WithCancel(ctx)
+	defer cancel()
+	var last error
+	for _, err := range s.Reports(stop, report.Filter{}) {
+		last = err
+		cancel()
+	}
+	if !errors.Is(last, context.Canceled) {
+		t.Errorf("cancelled: %v", last)
+	}
+	if open := s.db.Stats().InUse; open > 1 { // the one that watches for changes
+		t.Errorf("%d connections are still in use", open)
 	}
 }

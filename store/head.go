@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -76,32 +77,32 @@ func (s *Store) Versions(ctx context.Context, workID string) ([]report.Head, err
 // stream yields the rows of a query one by one.
 func stream[T any](ctx context.Context, s *Store, op, query string, args []any, scan func(scanner) (T, error)) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		var zero T
-		if err := s.settled(); err != nil {
-			yield(zero, fmt.Errorf("%s: %w", op, err))
-			return
-		}
-		rows, err := s.db.QueryContext(ctx, query, args...)
-		if err != nil {
-			yield(zero, fmt.Errorf("%s: %w", op, err))
-			return
-		}
-		defer rows.Close()
-		for rows.Next() {
-			v, err := scan(rows)
+		err := s.readState(ctx, func(c *cursor) error {
+			rows, err := queryDriver(ctx, c.conn, query, args)
 			if err != nil {
-				yield(zero, fmt.Errorf("%s: %w", op, err))
-				return
+				return err
 			}
-			if !yield(v, nil) {
-				return
+			defer rows.close()
+			for {
+				ok, err := rows.next()
+				if !ok {
+					return err
+				}
+				v, err := scan(rows)
+				if err != nil || !yield(v, nil) {
+					return cmp.Or(err, errStopped)
+				}
 			}
-		}
-		if err := rows.Err(); err != nil {
+		})
+		if err != nil && err != errStopped {
+			var zero T
 			yield(zero, fmt.Errorf("%s: %w", op, err))
 		}
 	}
 }
+
+// errStopped ends a reading that the consumer broke off.
+var errStopped = errors.New("stopped")
 
 // reportKey is the key of a report.
 func (s *Store) reportKey(ctx context.Context, reportID string) (int64, error) {

@@ -87,7 +87,6 @@ func (s *Store) readState(ctx context.Context, fn func(c *cursor) error) error {
 func items[T any](ctx context.Context, s *Store, op, query string, args []any,
 	scan func(row scanner, v *T) (int64, error), head func(v *T, h report.Head)) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		stopped := false
 		err := s.readState(ctx, func(c *cursor) error {
 			rows, err := queryDriver(ctx, c.conn, query, args)
 			if err != nil {
@@ -108,14 +107,12 @@ func items[T any](ctx context.Context, s *Store, op, query string, args []any,
 				if err != nil {
 					return err
 				}
-				head(&v, h)
-				if !yield(v, nil) {
-					stopped = true
-					return nil
+				if head(&v, h); !yield(v, nil) {
+					return errStopped
 				}
 			}
 		})
-		if err != nil && !stopped {
+		if err != nil && err != errStopped {
 			var zero T
 			yield(zero, fmt.Errorf("%s: %w", op, err))
 		}

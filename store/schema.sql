@@ -125,6 +125,8 @@ CREATE TABLE report_row (
 );
 CREATE INDEX report_order ON report_row (place_code, department, report_kind, report_year, report_id);
 CREATE INDEX report_work ON report_row (work_id);
+CREATE INDEX report_superseded ON report_row (report_id) WHERE preferred = 0;
+CREATE INDEX report_indexed ON report_row (indexed);
 CREATE INDEX report_kind_year ON report_row (report_kind, report_year);
 
 CREATE TABLE removed_row (report_id TEXT PRIMARY KEY) WITHOUT ROWID;

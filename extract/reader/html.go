@@ -6,8 +6,6 @@ import (
 
 	"golang.org/x/net/html"
 
-	"github.com/PuerkitoBio/goquery"
-
 	"nianbao/report"
 )
 
@@ -28,7 +26,7 @@ func readHTML(p *Page, b *builder, doc report.Document, i int) error {
 	if err != nil { // nested more deeply than the parser bears
 		return readDeep(p, b, text)
 	}
-	pg := &page{doc: goquery.NewDocumentFromNode(root), root: root, base: baseURL(doc, root)}
+	pg := &page{root: root, base: baseURL(doc, root)}
 	var m Meta
 	pg.readMeta(&m)
 	mainText := pg.main(doc.Site)
@@ -49,7 +47,6 @@ func readHTML(p *Page, b *builder, doc report.Document, i int) error {
 
 // page is one HTML page on its way.
 type page struct {
-	doc  *goquery.Document
 	root *html.Node
 	base *url.URL
 }

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 )
@@ -75,6 +76,7 @@ func readLabels(lines []string, m *Meta) {
 
 type labelPair struct {
 	name, value string
+	before      int  // bytes of the line before it
 	last        bool // nothing follows it on the line
 }
 
@@ -83,18 +85,63 @@ func labelPairs(line string) []labelPair {
 	if len(line) > 4000 {
 		return nil
 	}
-	r := rules()
-	found := r.labels.FindAllStringSubmatchIndex(line, 40)
 	var out []labelPair
-	for k, f := range found {
-		end := len(line)
-		if k+1 < len(found) {
-			end = found[k+1][0]
+	at := 0 // where the value of the last label begins
+	for i := 0; i < len(line) && len(out) < 40; {
+		c, w := utf8.DecodeRuneInString(line[i:])
+		name, start := "", 0
+		if strings.ContainsRune(":：]】〗", c) {
+			name, start = labelBefore(line[at:i])
 		}
-		value := squeeze(line[f[1]:end])
-		out = append(out, labelPair{name: bare(line[f[2]:f[3]]), value: strings.Trim(value, "|｜ "), last: k+1 == len(found)})
+		i += w
+		if name == "" {
+			continue
+		}
+		if n := len(out); n > 0 {
+			out[n-1].value = labelValue(line[at : at+start])
+		}
+		if !strings.ContainsRune(":：", c) {
+			rest := strings.TrimLeftFunc(line[i:], isBlank) // 【索引号】：
+			if r, k := utf8.DecodeRuneInString(rest); r == ':' || r == '：' {
+				i = len(line) - len(rest) + k
+			}
+		}
+		out = append(out, labelPair{name: name, before: at + start})
+		at = i
+	}
+	if n := len(out); n > 0 {
+		out[n-1].value, out[n-1].last = labelValue(line[at:]), true
 	}
 	return out
+}
+
+func labelValue(s string) string { return strings.Trim(squeeze(s), "|｜ ") }
+
+// labelBefore finds the longest label that s ends with, inner white space
+// apart, and where it begins, an opening bracket included.
+func labelBefore(s string) (name string, start int) {
+	r := rules()
+	tail := ""
+	for i, n := len(s), 0; i > 0 && n < r.longestLabel; {
+		c, w := utf8.DecodeLastRuneInString(s[:i])
+		i -= w
+		if isBlank(c) {
+			continue
+		}
+		n++
+		tail = string(c) + tail
+		if _, ok := r.fields[tail]; ok {
+			name, start = tail, i
+		}
+	}
+	if name == "" {
+		return "", 0
+	}
+	open := strings.TrimRightFunc(s[:start], isBlank)
+	if c, w := utf8.DecodeLastRuneInString(open); strings.ContainsRune("[【〖", c) {
+		start = len(open) - w
+	}
+	return name, start
 }
 
 // setLabel files one value, the first of a name.

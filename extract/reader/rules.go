@@ -2,10 +2,12 @@ package reader
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
-	"sort"
+	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/andybalholm/cascadia"
 
@@ -21,7 +23,8 @@ type cmsRules struct {
 	drop, cut  *regexp.Regexp
 	nextPage   map[string]bool
 	fields     map[string]string // name of a label without white space → field
-	labels     *regexp.Regexp    // any label, inner white space allowed
+	// longestLabel is the length of the longest name, in code points.
+	longestLabel int
 }
 
 type systemRule struct {
@@ -66,8 +69,7 @@ func compileRules(c *data.CMS) (*cmsRules, error) {
 	for _, t := range c.Page.NextPage {
 		r.nextPage[t] = true
 	}
-	r.compileLabels(c.Page.Labels)
-	return r, nil
+	return r, r.compileLabels(c.Page.Labels)
 }
 
 func selectors(list []string) ([]cascadia.Matcher, error) {
@@ -86,30 +88,18 @@ func wholeLine(patterns []string) *regexp.Regexp {
 	return regexp.MustCompile(`^(?:(?:` + strings.Join(patterns, `)|(?:`) + `))$`)
 }
 
-// compileLabels makes one pattern of all labels, longest first, with white
-// space allowed between the characters of each: 索 引 号.
-func (r *cmsRules) compileLabels(labels map[string][]string) {
-	var names []string
-	for field, list := range labels {
-		for _, name := range list {
+// compileLabels fills the table of names.
+func (r *cmsRules) compileLabels(labels map[string][]string) error {
+	for _, field := range slices.Sorted(maps.Keys(labels)) {
+		for _, name := range labels[field] {
+			if other, ok := r.fields[name]; ok {
+				return fmt.Errorf("data/cms/page.yaml: label %s stands under %s and %s", name, other, field)
+			}
 			r.fields[name] = field
-			names = append(names, name)
+			r.longestLabel = max(r.longestLabel, utf8.RuneCountInString(name))
 		}
 	}
-	sort.Slice(names, func(i, j int) bool {
-		if len(names[i]) != len(names[j]) {
-			return len(names[i]) > len(names[j])
-		}
-		return names[i] < names[j]
-	})
-	for i, name := range names {
-		var spaced []string
-		for _, c := range name {
-			spaced = append(spaced, regexp.QuoteMeta(string(c)))
-		}
-		names[i] = strings.Join(spaced, `[\s\x{3000}\x{A0}]{0,8}`)
-	}
-	r.labels = regexp.MustCompile(`[\[【〖]?[\s\x{3000}\x{A0}]{0,4}(` + strings.Join(names, "|") + `)[\s\x{3000}\x{A0}]{0,8}(?:[\]】〗][\s\x{3000}\x{A0}]{0,4}[:：]?|[:：])`)
+	return nil
 }
 
 // bare removes all white space, ideographic and zero-width too.

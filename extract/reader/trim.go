@@ -78,6 +78,10 @@ func (t *table) isInfo() bool {
 	return labels >= 2 && labels*3 >= cells
 }
 
+// maxBefore is how many code points may stand before the first label of such a
+// line: a date without a label, the name of a column.
+const maxBefore = 12
+
 // isInfoLine reports whether a line is made of labels and short values:
 // 来源：云溪市民政局　发布时间：2024-01-05　浏览次数：12.
 func isInfoLine(s string) bool {
@@ -88,7 +92,7 @@ func isInfoLine(s string) bool {
 	if len(pairs) == 0 {
 		return false
 	}
-	if at := rules().labels.FindStringIndex(s); words(s[:at[0]]) > 12 {
+	if words(s[:pairs[0].before]) > maxBefore {
 		return false
 	}
 	for _, p := range pairs {
@@ -99,19 +103,25 @@ func isInfoLine(s string) bool {
 	return true
 }
 
+// maxAfter is how many code points outside links may follow the line that ends
+// the text; 相关新闻 with paragraphs below it is a heading of the text.
+const maxAfter = 200
+
 // trimTail cuts the end of the blocks from the first line that says that the
-// text is over, looking at the last third only, and the links at the end.
+// text is over, looking at the last third only, and the lists of links.
 func trimTail(blocks []block) []block {
 	end := len(blocks)
 	total := size(blocks)
-	rest := 0
+	rest, prose := 0, 0
 	for i := len(blocks) - 1; i >= 0; i-- {
 		k := &blocks[i]
-		if k.table == nil && len(k.text) < 400 && rules().cut.MatchString(bare(k.text)) {
+		if k.table == nil && len(k.text) < 400 && prose <= maxAfter && rules().cut.MatchString(bare(k.text)) {
 			end = i
 		}
-		rest += size(blocks[i : i+1])
-		if rest*3 > total {
+		n := size(blocks[i : i+1])
+		rest += n
+		prose += n - k.link
+		if rest*3 > total || prose > maxAfter+400 {
 			break
 		}
 	}

@@ -24,7 +24,7 @@ func (s *scanner) accept(q *quantity, from, limit int) bool {
 		return false
 	}
 	if q.unit == "" {
-		return s.imply(q, from, limit)
+		return s.shareUnit(q, from, limit) || s.imply(q, from, limit)
 	}
 	return s.unitAllows(q, from, limit)
 }
@@ -46,6 +46,9 @@ func (s *scanner) unitAllows(q *quantity, from, limit int) bool {
 		if !s.hasCue(q, from) {
 			return false
 		}
+	case "end":
+		next := s.t.at(s.t.skipBlanks(q.unitEnd, limit))
+		return isDelimiter(next) || next == '以'
 	case "tenth":
 		return s.tenth(q)
 	}

@@ -60,3 +60,48 @@ func (w *words) unitNamed(name string) *unit {
 	}
 	return nil
 }
+
+// maxShared bounds how many numbers share one unit: 分别提高3.3、15.1和10.18个百分点.
+const maxShared = 6
+
+// shareUnit gives a number the unit that a list prints behind its last number.
+func (s *scanner) shareUnit(q *quantity, from, limit int) bool {
+	t := s.t
+	if q.low.style == chinese || q.negative || q.over {
+		return false
+	}
+	i := q.numEnd
+	for n := 0; n < maxShared; n++ {
+		i = t.skipBlanks(i, limit)
+		if r := t.at(i); r != '、' && r != '和' && r != '与' && r != '及' {
+			return false
+		}
+		i = t.skipBlanks(i+1, limit)
+		if i >= limit || !isDigit(t.f[i]) {
+			return false
+		}
+		h := quantity{low: t.numeralAt(i, limit)}
+		h.numEnd = h.low.end
+		s.tail(&h, limit, "")
+		if h.unit == "" && h.numEnd > i {
+			i = h.numEnd
+			continue
+		}
+		if h.unit == "" || h.kind == kindCount && !s.saysEach(q, from) {
+			return false
+		}
+		q.unit, q.kind, q.rule = h.unit, h.kind, "number_shared_unit"
+		q.reasons = append(q.reasons, "unit_implied")
+		if q.low.power == 0 && h.low.power > 0 {
+			q.low.val = q.low.val.scale(h.low.power)
+		}
+		return ratio(h.kind) || s.saysEach(q, from)
+	}
+	return false
+}
+
+// saysEach reports whether 分别 or 各 stands a few words before.
+func (s *scanner) saysEach(q *quantity, from int) bool {
+	_, _, ok := s.w.split.lastIn(s.t.f, max(from-24, q.numStart-24, 0), q.numStart)
+	return ok
+}

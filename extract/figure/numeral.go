@@ -127,7 +127,7 @@ func (t *text) digitsAt(i, limit int) (val number, end int, point, ok bool) {
 		push(t.f[i])
 		i++
 	}
-	if i-first <= 3 { // 1,234,567
+	if i-first <= 3 && t.at(first-1) != '\n' && t.f[first] != '0' { // 1,234,567 or 1 234
 		for t.thousands(i, limit) {
 			for _, r := range t.f[i+1 : i+4] {
 				push(r)
@@ -147,7 +147,7 @@ func (t *text) digitsAt(i, limit int) (val number, end int, point, ok bool) {
 
 // thousands reports whether ,ddd stands at i and no fourth digit after it.
 func (t *text) thousands(i, limit int) bool {
-	if i+3 >= limit || t.f[i] != ',' || t.raw[i] == '，' {
+	if i+3 >= limit || t.f[i] != ',' && (t.f[i] != ' ' || t.zone[i] != 0) || t.raw[i] == '，' {
 		return false
 	}
 	return isDigit(t.f[i+1]) && isDigit(t.f[i+2]) && isDigit(t.f[i+3]) && !(i+4 < limit && isDigit(t.f[i+4]))

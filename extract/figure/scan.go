@@ -128,7 +128,11 @@ func (s *scanner) readRange(q *quantity, limit int, prefix string) {
 		return
 	}
 	k = t.skipBlanks(k, limit)
-	if k >= limit || !startsNumber(t.f[k]) || (t.f[j] == '至' || t.f[j] == '到') && s.fromTo(q) {
+	if k >= limit || !startsNumber(t.f[k]) {
+		return
+	}
+	if (t.f[j] == '至' || t.f[j] == '到') && s.fromTo(q) {
+		s.unitOfNext(q, k, limit)
 		return
 	}
 	high, second := s.value(k, limit)
@@ -166,6 +170,23 @@ func (s *scanner) join(q *quantity, h quantity) {
 		return
 	}
 	q.low, q.high, q.isRange, q.over = low, h.low, true, h.over
+}
+
+// unitOfNext gives the 100万 of 从100万到300万标箱 its unit.
+func (s *scanner) unitOfNext(q *quantity, k, limit int) {
+	if q.unit != "" || !isDigit(s.t.f[k]) {
+		return
+	}
+	h := quantity{low: s.t.numeralAt(k, limit)}
+	h.numEnd = h.low.end
+	s.tail(&h, limit, "")
+	if h.unit != "" {
+		q.unit, q.kind = h.unit, h.kind
+		q.reasons = append(q.reasons, "unit_implied")
+		if q.low.power == 0 {
+			q.low.val = q.low.val.scale(h.low.power)
+		}
+	}
 }
 
 // fromTo reports whether 由 or 从 stands before the number: then 到 leads to

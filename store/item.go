@@ -15,7 +15,6 @@ import (
 // of its own.
 type cursor struct {
 	s     *Store
-	ctx   context.Context
 	conn  *sqlite3.SQLiteConn
 	state int64 // of the catalogue, for the cache of heads
 
@@ -61,7 +60,7 @@ func (s *Store) readState(ctx context.Context, fn func(c *cursor) error) error {
 	if err := s.settled(); err != nil {
 		return err
 	}
-	c := &cursor{s: s, ctx: ctx, state: s.generation()}
+	c := &cursor{s: s, state: s.generation()}
 	s.heads.freshen(c.state)
 	conn, err := s.db.Conn(ctx)
 	if err != nil {

@@ -80,3 +80,47 @@ func TestCatalogueIsDocumented(t *testing.T) {
 		}
 	}
 }
+
+// A catalogue of an older program is brought up to date when it is opened for
+// writing: here an empty one, and one with other views.
+func TestMigration(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	doc := add(t, s, "a.txt", strings.Repeat("云山市临时救助", 5))
+	put(t, s, isReport(doc, sample(doc, "991100", 2020)))
+	for _, script := range []string{
+		"DROP VIEW figures; CREATE VIEW figures AS SELECT 1 AS old; UPDATE meta SET value = 'other' WHERE key = 'views'",
+		"DROP VIEW coverage; UPDATE meta SET value = 'other' WHERE key = 'views'",
+	} {
+		s.Close()
+		db, err := sql.Open("sqlite3", filepath.Join(dir, catalogName))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := db.Exec(script); err != nil {
+			t.Fatal(err)
+		}
+		db.Close()
+		s = open(t, dir)
+		var n int
+		if err := s.db.QueryRow("SELECT count(figure_id) + (SELECT count(*) FROM coverage) FROM figures").Scan(&n); err != nil || n != 1 {
+			t.Errorf("after %s: %d %v", script, n, err)
+		}
+	}
+	s.Close()
+	db, err := sql.Open("sqlite3", filepath.Join(dir, catalogName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec("PRAGMA user_version = 0"); err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	if _, err := Open(dir, Options{ReadOnly: true}); err == nil || !strings.Contains(err.Error(), "nianbao extract") {
+		t.Errorf("an older catalogue read only: %v", err)
+	}
+	// The script fails over tables that are there already; nothing is changed.
+	if _, err := Open(dir, Options{}); err == nil {
+		t.Error("a migration that fails is not told")
+	}
+}

@@ -140,14 +140,6 @@ func (w *writer) row(query string, args ...any) scanner {
 	return st.QueryRow(args...)
 }
 
-func (w *writer) rows(query string, args ...any) (*sql.Rows, error) {
-	st, err := w.stmt(query)
-	if err != nil {
-		return nil, err
-	}
-	return st.Query(args...)
-}
-
 // scanner is a row of a query, whether of *sql.Row or *sql.Rows.
 type scanner interface{ Scan(...any) error }
 

@@ -104,6 +104,18 @@ func pdfPages(body []byte) ([]pdfPage, error) {
 	}
 }
 
+// standing gives a character its height where it has none: in a font that the
+// file does not carry (SimSun in the PDFs of many offices) only the baseline is
+// known, and Chinese characters are as high as they are wide, an eighth of it
+// below the baseline.
+func standing(c pdfChar) pdfChar {
+	if w := c.right - c.left; c.top-c.bottom <= 0 && w > 0 {
+		c.bottom -= w / 8
+		c.top += w * 7 / 8
+	}
+	return c
+}
+
 func loadPDF(in pdfium.Pdfium, body []byte) ([]pdfPage, error) {
 	doc, err := in.OpenDocument(&requests.OpenDocument{File: &body})
 	if err != nil {
@@ -127,7 +139,7 @@ func loadPDF(in pdfium.Pdfium, body []byte) ([]pdfPage, error) {
 		for _, c := range text.Chars {
 			box := c.PointPosition
 			for _, r := range c.Text {
-				pages[i].chars = append(pages[i].chars, pdfChar{r: r, left: box.Left, right: box.Right, bottom: box.Bottom, top: box.Top})
+				pages[i].chars = append(pages[i].chars, standing(pdfChar{r: r, left: box.Left, right: box.Right, bottom: box.Bottom, top: box.Top}))
 			}
 		}
 		if chars += len(pages[i].chars); chars > maxPDFChars {

@@ -188,3 +188,39 @@ func TestArchiveRotates(t *testing.T) {
 		t.Errorf("files: %v", files)
 	}
 }
+
+// A batch can be read before it is written.
+func TestBatchSeesItself(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	if err := s.Begin(ctx); err != nil {
+		t.Fatal(err)
+	}
+	c, _ := capture(t, s, report.Capture{URL: "http://yunshan.example/"}, "甲")
+	if got, ok, err := s.Previous(ctx, c.URL); err != nil || !ok || got.ID != c.ID {
+		t.Errorf("previous: %+v %v %v", got, ok, err)
+	}
+	if body, err := s.Body(ctx, c.Snapshot); err != nil || string(body) != "甲" {
+		t.Errorf("body: %q %v", body, err)
+	}
+	if _, err := s.Push(ctx, []report.Link{{URL: "a", Site: "y", Host: "h2"}, {URL: "b", Site: "y", Host: "h1"}}); err != nil {
+		t.Fatal(err)
+	}
+	if hosts, err := s.Hosts(ctx, "y"); err != nil || strings.Join(hosts, " ") != "h1 h2" {
+		t.Errorf("hosts: %v %v", hosts, err)
+	}
+	r, err := Open(dir, Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	if _, ok, _ := r.Previous(ctx, c.URL); ok {
+		t.Error("the batch was written at once")
+	}
+	if err := s.Commit(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok, err := r.Previous(ctx, c.URL); !ok || err != nil {
+		t.Errorf("the batch was not written: %v", err)
+	}
+}

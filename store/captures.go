@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"sync"
 	"time"
 
 	"nianbao/report"
@@ -42,11 +43,7 @@ func (w *writer) lastCapture(address string) (report.Capture, error) {
 
 // Previous returns the last capture of an address, for conditional requests.
 func (s *Store) Previous(ctx context.Context, address string) (report.Capture, bool, error) {
-	if err := s.settled(); err != nil {
-		return report.Capture{}, false, err
-	}
-	c, err := scanCapture(s.db.QueryRowContext(ctx,
-		"SELECT "+captureColumns+" WHERE c.address = ? ORDER BY c.id DESC LIMIT 1", address))
+	c, err := scanCapture(s.lookup(ctx, "SELECT "+captureColumns+" WHERE c.address = ? ORDER BY c.id DESC LIMIT 1", address))
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return c, false, nil
@@ -54,6 +51,29 @@ func (s *Store) Previous(ctx context.Context, address string) (report.Capture, b
 		return c, false, fmt.Errorf("last capture of %s: %w", address, err)
 	}
 	return c, true, nil
+}
+
+// lookup asks for one row. In a batch it asks the connection that writes, which
+// sees what the batch holds, instead of ending the batch: a crawl looks up an
+// address for every page.
+func (s *Store) lookup(ctx context.Context, query string, args ...any) scanner {
+	s.mu.Lock()
+	if s.w != nil && s.w.inTx {
+		return lockedRow{s.w.row(query, args...), &s.mu}
+	}
+	s.mu.Unlock()
+	return s.db.QueryRowContext(ctx, query, args...)
+}
+
+// lockedRow keeps the writing connection until the row is read.
+type lockedRow struct {
+	scanner
+	mu *sync.Mutex
+}
+
+func (r lockedRow) Scan(dest ...any) error {
+	defer r.mu.Unlock()
+	return r.scanner.Scan(dest...)
 }
 
 // Captures returns every capture behind a report, in the order in which they
@@ -110,12 +130,8 @@ func (s *Store) Body(ctx context.Context, snapshot string) ([]byte, error) {
 	if err != nil || len(raw) != 32 {
 		return nil, fmt.Errorf("snapshot %.80q: %w", snapshot, report.ErrNotFound)
 	}
-	if err := s.settled(); err != nil {
-		return nil, err
-	}
 	var p place
-	err = s.db.QueryRowContext(ctx, "SELECT file, offset, length FROM snapshot_row WHERE sha = ?", raw).
-		Scan(&p.file, &p.offset, &p.length)
+	err = s.lookup(ctx, "SELECT file, offset, length FROM snapshot_row WHERE sha = ?", raw).Scan(&p.file, &p.offset, &p.length)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = report.ErrNotFound
 	}

@@ -71,11 +71,8 @@ func (s *Store) Conversion(ctx context.Context, of, tool string) ([]byte, bool, 
 	if err != nil {
 		return nil, false, fmt.Errorf("conversion of %.80q: %w", of, err)
 	}
-	if err := s.settled(); err != nil {
-		return nil, false, err
-	}
 	var p place
-	err = s.db.QueryRowContext(ctx, "SELECT file, offset, length FROM conversion_row WHERE snapshot = ? AND tool = ?", raw, tool).
+	err = s.lookup(ctx, "SELECT file, offset, length FROM conversion_row WHERE snapshot = ? AND tool = ?", raw, tool).
 		Scan(&p.file, &p.offset, &p.length)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, false, nil

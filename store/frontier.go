@@ -83,24 +83,23 @@ func (s *Store) Next(ctx context.Context, site, host string, now time.Time) (rep
 // Hosts returns the hosts of a site that have queued links, whether or not
 // these may be tried now.
 func (s *Store) Hosts(ctx context.Context, site string) ([]string, error) {
-	if err := s.settled(); err != nil {
-		return nil, err
+	var list string
+	err := s.lookup(ctx, `SELECT json_group_array(host) FROM (SELECT DISTINCT host FROM frontier_row WHERE site = ? AND state = 0 ORDER BY host)`, site).Scan(&list)
+	var hosts []string
+	if err == nil {
+		err = fromJSON(list, &hosts)
 	}
-	rows, err := s.db.QueryContext(ctx, "SELECT DISTINCT host FROM frontier_row WHERE site = ? AND state = 0 ORDER BY host", site)
 	if err != nil {
 		return nil, fmt.Errorf("hosts of %s: %w", site, err)
 	}
-	return collect(rows, scanText, "hosts of "+site)
+	return hosts, nil
 }
 
 // NextTry is when the earliest queued link of a host may be tried; false where
 // nothing is queued.
 func (s *Store) NextTry(ctx context.Context, site, host string) (time.Time, bool, error) {
-	if err := s.settled(); err != nil {
-		return time.Time{}, false, err
-	}
 	var at sql.NullInt64
-	err := s.db.QueryRowContext(ctx, "SELECT min(retry_from) FROM frontier_row WHERE site = ? AND host = ? AND state = 0", site, host).Scan(&at)
+	err := s.lookup(ctx, "SELECT min(retry_from) FROM frontier_row WHERE site = ? AND host = ? AND state = 0", site, host).Scan(&at)
 	if err != nil {
 		return time.Time{}, false, fmt.Errorf("next try of %s: %w", host, err)
 	}
@@ -109,11 +108,8 @@ func (s *Store) NextTry(ctx context.Context, site, host string) (time.Time, bool
 
 // Tries is how often a link was taken from the frontier in this crawl.
 func (s *Store) Tries(ctx context.Context, site, address string) (int, error) {
-	if err := s.settled(); err != nil {
-		return 0, err
-	}
 	var n int
-	err := s.db.QueryRowContext(ctx, "SELECT tries FROM frontier_row WHERE url = ? AND site = ?", address, site).Scan(&n)
+	err := s.lookup(ctx, "SELECT tries FROM frontier_row WHERE url = ? AND site = ?", address, site).Scan(&n)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, nil
 	}

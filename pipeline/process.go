@@ -88,8 +88,21 @@ func (c *Corpus) extract(ctx context.Context, doc report.Document) store.Extract
 		return store.Extraction{Document: doc, Extractor: extract.Version, Verdict: report.Verdict{
 			Code: report.VerdictConverter, Reason: err.Error(), Hint: converterHint}}
 	}
-	r, verdict := extract.Extract(read)
+	r, verdict := guarded(read)
 	return store.Extraction{Document: doc, Report: r, Verdict: verdict, Extractor: extract.Version}
+}
+
+// guarded keeps a fault of ours on one document from stopping the others: it is
+// a verdict, with its place, and extraction is tried again by the next version.
+func guarded(doc report.Document) (r *report.Report, v report.Verdict) {
+	defer func() {
+		if p := recover(); p != nil {
+			r = nil
+			v = report.Verdict{Code: report.VerdictUnreadable, Reason: fmt.Sprintf("a fault of nianbao's: %v", p),
+				Hint: "please report it with the file"}
+		}
+	}()
+	return extract.Extract(doc)
 }
 
 // commit stores a batch, indexes it and marks it as indexed, in that order.

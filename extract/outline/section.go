@@ -46,6 +46,11 @@ func (p *parser) sections() {
 		if h.local {
 			limit[len(p.tree)-1] = p.paras[h.block].End
 		}
+		if l, ok := limit[s.Parent]; ok { // what stands inside ends with it
+			if own, ok := limit[len(p.tree)-1]; !ok || own > l {
+				limit[len(p.tree)-1] = l
+			}
+		}
 	}
 	if h, ok := p.opening(); ok {
 		push(h)

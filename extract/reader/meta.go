@@ -133,7 +133,7 @@ var (
 func (pg *page) breadcrumb() []string {
 	for _, sel := range rules().breadcrumb {
 		for _, n := range cascadia.QueryAll(pg.root, sel) {
-			if crumbs := splitCrumbs(plainText(n)); len(crumbs) > 1 {
+			if crumbs := splitCrumbs(blockText(render(n, pg.skips(n, nil, nil)))); len(crumbs) > 1 {
 				return crumbs
 			}
 		}
@@ -170,7 +170,7 @@ func splitCrumbs(s string) []string {
 	}
 	var out []string
 	for _, c := range crumbSplit.Split(s, 30) {
-		if c = squeeze(c); c != "" {
+		if c = strings.Trim(squeeze(c), "|｜ "); c != "" {
 			out = append(out, c)
 		}
 	}

@@ -45,18 +45,21 @@ func render(n *html.Node, skip map[*html.Node]bool) []block {
 }
 
 // plainText is the subtree as one line.
-func plainText(n *html.Node) string {
+func plainText(n *html.Node) string { return blockText(render(n, nil)) }
+
+// blockText is blocks on one line.
+func blockText(blocks []block) string {
 	var sb strings.Builder
-	for _, k := range render(n, nil) {
-		if k.table != nil {
-			for _, row := range k.table.rows {
-				for _, c := range row {
-					sb.WriteString(c.text + " ")
-				}
-			}
+	for _, k := range blocks {
+		if k.table == nil {
+			sb.WriteString(k.text + " ")
 			continue
 		}
-		sb.WriteString(k.text + " ")
+		for _, row := range k.table.rows {
+			for _, c := range row {
+				sb.WriteString(c.text + " ")
+			}
+		}
 	}
 	return squeeze(sb.String())
 }

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/andybalholm/cascadia"
@@ -45,8 +46,9 @@ func (pg *page) main(site *report.SiteInfo) selected {
 			best = s
 		}
 	}
+	// What the densest part brings with it in labels and links does not count.
 	dense := pg.fallback(pg.densest(extra))
-	if size(best.blocks) == 0 || size(dense.blocks) > 3*size(best.blocks) && dense.text() > enough {
+	if found := pg.trimmedSize(dense); len(best.blocks) == 0 || found > enough && found > 3*pg.trimmedSize(best) {
 		best = dense
 	}
 	if size(best.blocks) < enough {
@@ -59,6 +61,11 @@ func (pg *page) main(site *report.SiteInfo) selected {
 		return selected{node: pg.root, blocks: render(pg.root, pg.skips(pg.root, nil, extra)), system: "body"}
 	}
 	return best
+}
+
+// trimmedSize is how many code points stay of the selection.
+func (pg *page) trimmedSize(s selected) int {
+	return size(pg.trim(slices.Clone(s.blocks), &Meta{}))
 }
 
 // text is how many code points of the selection stand outside links.

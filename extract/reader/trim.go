@@ -1,6 +1,9 @@
 package reader
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // headWindow is how many lines at the beginning of the main text may belong to
 // the information table.
@@ -33,7 +36,7 @@ func dropLines(blocks []block) []block {
 // trimHead moves lines of labels into m until prose begins.
 func trimHead(blocks []block, m *Meta) []block {
 	out := make([]block, 0, len(blocks))
-	for i := range blocks {
+	for i := 0; i < len(blocks); i++ {
 		k := &blocks[i]
 		if i >= headWindow || k.isProse() {
 			return append(out, blocks[i:]...)
@@ -45,12 +48,33 @@ func trimHead(blocks []block, m *Meta) []block {
 			}
 			readLabels(k.table.labelLines(), m)
 		case isInfoLine(k.text):
-			readLabels([]string{k.text}, m)
+			line := k.text
+			if i+1 < len(blocks) && awaitsDate(line) && dateLine.MatchString(bare(blocks[i+1].text)) {
+				i++ // a term and its definition
+				line += blocks[i].text
+			}
+			readLabels([]string{line}, m)
 		default:
 			out = append(out, *k)
 		}
 	}
 	return out
+}
+
+// dateLine is a date that stands alone.
+var dateLine = regexp.MustCompile(`^(?:19|20)\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?)?$`)
+
+// awaitsDate reports whether a line ends with the label of a date.
+func awaitsDate(s string) bool {
+	pairs := labelPairs(s)
+	if len(pairs) == 0 || pairs[len(pairs)-1].value != "" {
+		return false
+	}
+	switch rules().fields[pairs[len(pairs)-1].name] {
+	case "written_date", "publish_date", "valid_from", "valid_to":
+		return true
+	}
+	return false
 }
 
 // proseLength is the length from which a line that is no label is prose.

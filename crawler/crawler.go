@@ -65,6 +65,30 @@ func (c *Crawler) Run(ctx context.Context, seeds []Seed) (Summary, error) {
 	c.mu.Unlock()
 	defer c.fetcher.client.CloseIdleConnections()
 
+	commit, err := c.batch(ctx)
+	if err != nil {
+		return Summary{}, err
+	}
+	err = c.crawlAll(ctx, sites)
+	err = errors.Join(err, commit())
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.sum, err
+}
+
+// batch begins to gather writes where no pause would make them lasting anyway.
+func (c *Crawler) batch(ctx context.Context) (commit func() error, err error) {
+	b, ok := c.frontier.(Batcher)
+	if !ok || c.o.Pause > 0 {
+		return func() error { return nil }, nil
+	}
+	if err := b.Begin(ctx); err != nil {
+		return nil, err
+	}
+	return func() error { return b.Commit(context.WithoutCancel(ctx)) }, nil
+}
+
+func (c *Crawler) crawlAll(ctx context.Context, sites []*site) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var wg sync.WaitGroup
@@ -78,12 +102,10 @@ func (c *Crawler) Run(ctx context.Context, seeds []Seed) (Summary, error) {
 		}()
 	}
 	wg.Wait()
-	c.mu.Lock()
-	defer c.mu.Unlock()
 	if ctx.Err() != nil {
-		return c.sum, context.Cause(ctx)
+		return context.Cause(ctx)
 	}
-	return c.sum, nil
+	return nil
 }
 
 // newSites joins seeds that name the same site.

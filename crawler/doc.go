@@ -41,5 +41,6 @@
 //
 //	follow.go      what a page leads to
 //	lead.go        what one link is worth
+//	target.go      where a link leads
 //	score.go       what a text and an address are worth
 package crawler

@@ -65,8 +65,8 @@ func (r *run) noteHome(p *page) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for _, a := range p.anchors {
-		if u, err := resolve(p.base, a.href); err == nil && len(r.home) < anchorLimit {
-			r.home[u.String()] = true
+		if t, ok := r.score.target(p.base, a.href); ok && len(r.home) < anchorLimit {
+			r.home[t.address] = true
 		}
 	}
 }

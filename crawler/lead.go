@@ -11,18 +11,14 @@ import (
 
 // lead prices one link of a page.
 func (r *run) lead(link report.Link, p *page, a anchor, lends int) (report.Link, bool) {
-	u, err := resolve(p.base, a.href)
-	if err != nil {
+	to, ok := r.score.target(p.base, a.href)
+	role, depth := to.role, link.Depth+1
+	if !ok || to.skip || depth > r.c.o.Depth {
 		return report.Link{}, false
 	}
-	role, skip := r.score.role(u)
-	depth := link.Depth + 1
-	if skip || depth > r.c.o.Depth {
-		return report.Link{}, false
-	}
-	l := report.Link{URL: u.String(), Site: r.site.Key, Host: u.Host, Depth: depth, Referrer: link.URL, Role: role}
+	l := report.Link{URL: to.address, Site: r.site.Key, Host: to.u.Host, Depth: depth, Referrer: link.URL, Role: role}
 	l.Hints = r.site.hints()
-	l.Hints.OwnHost = r.site.owns(u)
+	l.Hints.OwnHost = r.site.owns(to.u)
 	l.Hints.LinkText, l.Hints.Column, l.Hints.ListDate = a.text, p.column, a.date
 	if l.Hints.Column == "" {
 		l.Hints.Column = link.Hints.LinkText
@@ -36,7 +32,7 @@ func (r *run) lead(link report.Link, p *page, a anchor, lends int) (report.Link,
 	if role == report.RolePage && (a.record || a.date != "" && utf8.RuneCountInString(a.text) >= 8) {
 		l.Role = report.RoleArticle
 	}
-	l.Score = r.points(u, a, l, lends)
+	l.Score = r.points(to, a, l, lends)
 	if link.Role != report.RoleArticle && (l.Role == report.RoleArticle || l.Role == report.RoleAttachment) {
 		l.List = listAddress(link)
 	}
@@ -65,7 +61,7 @@ func attached(l, link report.Link) report.Link {
 }
 
 // points adds up what speaks for a link.
-func (r *run) points(u *url.URL, a anchor, l report.Link, lends int) int {
+func (r *run) points(to target, a anchor, l report.Link, lends int) int {
 	w := r.score.text(a.text)
 	if w.ignored {
 		return 0
@@ -76,24 +72,24 @@ func (r *run) points(u *url.URL, a anchor, l report.Link, lends int) int {
 		own = max(own, h.column-5)
 	}
 	if l.Role != report.RoleArticle && l.Role != report.RoleAttachment {
-		own = max(own, r.score.address(u))
+		own = max(own, to.points)
 	}
 	if own == 0 && lends == 0 {
 		return 0
 	}
-	return own + r.lent(u, a, l, lends) - w.against - l.Depth
+	return own + r.lent(to, a, l, lends) - w.against - l.Depth
 }
 
 // lent is what the column adds to a link: to what it lists and to its own
 // parts, not to the navigation around it.
-func (r *run) lent(u *url.URL, a anchor, l report.Link, lends int) int {
-	if lends == 0 || r.isHome(u.String()) && !a.record {
+func (r *run) lent(to target, a anchor, l report.Link, lends int) int {
+	if lends == 0 || r.isHome(to.address) && !a.record {
 		return 0
 	}
 	if h := r.score.text(a.heading); h.column > 0 && h.lends < lends {
 		lends = h.lends // another block on the page
 	}
-	if l.Role == report.RoleArticle || l.Role == report.RoleAttachment || a.record || isYear(a.text) || below(l.Referrer, u) {
+	if l.Role == report.RoleArticle || l.Role == report.RoleAttachment || a.record || isYear(a.text) || below(l.Referrer, to.u) {
 		return lends
 	}
 	return 0

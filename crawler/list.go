@@ -134,22 +134,19 @@ func (r *run) entries(p *page) []entry {
 		if records && !a.record || a.frame {
 			continue
 		}
-		u, err := resolve(p.base, a.href)
-		if err != nil {
+		t, ok := r.score.target(p.base, a.href)
+		role := t.role
+		if !ok || t.skip || role != report.RoleArticle && role != report.RoleAttachment && a.date == "" && !a.record {
 			continue
 		}
-		role, skip := r.score.role(u)
-		if skip || role != report.RoleArticle && role != report.RoleAttachment && a.date == "" && !a.record {
-			continue
-		}
-		if r.isHome(u.String()) && !a.record {
+		if r.isHome(t.address) && !a.record {
 			continue
 		}
 		date := a.date
 		if date == "" {
-			date = dateOfAddress(u)
+			date = dateOfAddress(t.u)
 		}
-		out = append(out, entry{u.String(), date})
+		out = append(out, entry{t.address, date})
 	}
 	return out
 }

@@ -45,3 +45,12 @@ type Archive interface {
 type Judge interface {
 	Judge(ctx context.Context, c report.Capture) (report.Verdict, error)
 }
+
+// Batcher is implemented by frontiers that can gather what is written. Without
+// a pause between requests the crawler lets them: a killed run then does the
+// last few pages again. With a pause every page is lasting before the next one
+// is asked for.
+type Batcher interface {
+	Begin(ctx context.Context) error
+	Commit(ctx context.Context) error
+}

@@ -22,17 +22,18 @@ func (w worth) points() int { return max(w.title, w.column) }
 
 // scorer prices texts and addresses by the rules in data/discovery.
 type scorer struct {
-	rules *data.DiscoveryRules
-	kinds []report.Kind // wanted; empty: all
-	mu    sync.Mutex
-	known map[string]worth // navigation stands on every page
+	rules   *data.DiscoveryRules
+	kinds   []report.Kind // wanted; empty: all
+	mu      sync.Mutex
+	known   map[string]worth // navigation stands on every page
+	targets map[string]target
 }
 
 // knownLimit bounds the memory of priced texts.
 const knownLimit = 50_000
 
 func newScorer(rules *data.DiscoveryRules, kinds []report.Kind) *scorer {
-	return &scorer{rules: rules, kinds: kinds, known: map[string]worth{}}
+	return &scorer{rules: rules, kinds: kinds, known: map[string]worth{}, targets: map[string]target{}}
 }
 
 // text prices the text of a link or the name of a column.

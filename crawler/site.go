@@ -15,6 +15,7 @@ type run struct {
 	site    *site
 	score   *scorer
 	resumed bool // an interrupted crawl goes on
+	first   bool // the site was never crawled before
 
 	cancel context.CancelCauseFunc
 	wg     sync.WaitGroup
@@ -73,6 +74,7 @@ func (r *run) begin(ctx context.Context) error {
 		if hosts, err = r.c.frontier.Hosts(ctx, r.site.Key); err != nil {
 			return err
 		}
+		r.first = len(hosts) == 0
 	}
 	r.wg.Add(1) // workers that start and end before the last is started
 	defer r.wg.Done()

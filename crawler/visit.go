@@ -89,7 +89,7 @@ func (r *run) fetch(ctx context.Context, h *host, link report.Link) (arrival, er
 	if code, why := rules.forbids(u); why != "" {
 		return a, &fetchError{code: code, err: errors.New(why)}
 	}
-	prev, known, err := r.c.archive.Previous(ctx, link.URL)
+	prev, known, err := r.previous(ctx, link.URL)
 	if err != nil {
 		return a, err
 	}
@@ -102,6 +102,15 @@ func (r *run) fetch(ctx context.Context, h *host, link report.Link) (arrival, er
 		return a, err
 	}
 	return r.arrived(ctx, link, u, res, prev, known)
+}
+
+// previous is the last capture of an address, which a site that was never
+// crawled does not have.
+func (r *run) previous(ctx context.Context, address string) (report.Capture, bool, error) {
+	if r.first {
+		return report.Capture{}, false, nil
+	}
+	return r.c.archive.Previous(ctx, address)
 }
 
 // request sends the request again for as long as the answer is a redirect to

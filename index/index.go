@@ -121,14 +121,36 @@ func (x *Index) openWriter() error {
 		return x.create()
 	}
 	b, err := openSafely(x.dir, writerConfig())
+	if x.options.Create && errors.Is(err, report.ErrIndexMissing) { // killed while it was made
+		if err := Remove(x.dir); err != nil {
+			return err
+		}
+		return x.create()
+	}
 	if err != nil {
 		return openError(err)
 	}
-	if err := checkVersion(b); err != nil {
+	if x.options.Create {
+		err = finishCreate(b)
+	}
+	if err = errors.Join(err, checkVersion(b)); err != nil {
 		return errors.Join(err, b.Close())
 	}
 	x.bleve = b
 	return nil
+}
+
+// finishCreate writes the version into an index that was killed before it had
+// one: it holds nothing yet.
+func finishCreate(b bleve.Index) error {
+	v, err := b.GetInternal(versionKey)
+	if err != nil || len(v) > 0 {
+		return err
+	}
+	if n, err := b.DocCount(); err != nil || n > 0 {
+		return err
+	}
+	return b.SetInternal(versionKey, []byte(Version))
 }
 
 func (x *Index) create() error {

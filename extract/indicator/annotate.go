@@ -19,7 +19,7 @@ func Annotate(r *report.Report, _ *segment.Segmenter) {
 	for i := range r.Figures {
 		m.standardise(&r.Figures[i])
 	}
-	check(m.c, r)
+	check(m.c, m.text, r.Figures)
 	table := data.Grades()
 	for i := range r.Figures {
 		grade(r, &r.Figures[i], table)

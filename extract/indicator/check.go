@@ -10,13 +10,13 @@ import (
 // checker collects what the report's own arithmetic says about its figures.
 // It flags; it never changes a value.
 type checker struct {
-	c *catalogue
-	r *report.Report
-	f []report.Figure
+	c    *catalogue
+	text []rune // of the report
+	f    []report.Figure
 }
 
-func check(c *catalogue, r *report.Report) {
-	k := checker{c: c, r: r, f: r.Figures}
+func check(c *catalogue, text []rune, figures []report.Figure) {
+	k := checker{c: c, text: text, f: figures}
 	k.partsOfWholes()
 	for i := range k.f {
 		k.rate(i)
@@ -41,6 +41,15 @@ func (k *checker) say(i int, result report.CheckResult, note string) {
 	case !strings.Contains(f.CheckNote, note) && len(f.CheckNote) < maxNote:
 		f.CheckNote += "; " + note
 	}
+}
+
+// between is the text from one figure to another, "" where they overlap.
+func (k *checker) between(a, b int) string {
+	from, to := min(max(k.f[a].End, 0), len(k.text)), min(max(k.f[b].Start, 0), len(k.text))
+	if from >= to {
+		return ""
+	}
+	return string(k.text[from:to])
 }
 
 // maxNote bounds the notes of one figure, in bytes.

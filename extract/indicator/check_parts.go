@@ -43,11 +43,14 @@ func comparable(a, b *report.Figure) bool {
 	return okU && okW && (u.Key == w.Key || (u.Dimension == w.Dimension && !u.Counts))
 }
 
+// maxParts bounds a split; no sentence enumerates more.
+const maxParts = 60
+
 // split compares the sum of some parts with their whole. Parts that make less
 // than the whole may be a selection (其中 …): that is no fault.
 func (k *checker) split(whole int, parts []int) {
 	total, ok := standardInterval(&k.f[whole])
-	if !ok {
+	if !ok || len(parts) > maxParts {
 		return
 	}
 	sum, terms := interval{}, []string{}
@@ -93,7 +96,7 @@ func (k *checker) selected(whole int, parts []int) bool {
 	if to < from || to-from > 60 {
 		return true
 	}
-	between := report.Slice(k.r.Text, report.Span{Start: from, End: to})
+	between := k.between(whole, parts[0])
 	return strings.Contains(between, "其中") || strings.Contains(between, "包括") || strings.Contains(between, "含")
 }
 

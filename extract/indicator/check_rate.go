@@ -97,8 +97,7 @@ func (k *checker) partShare(i int) {
 	if whole < 0 || !comparable(&k.f[i-1], &k.f[whole]) || f.Start-k.f[i-1].End > 6 {
 		return
 	}
-	between := report.Slice(k.r.Text, report.Span{Start: k.f[i-1].End, End: f.Start})
-	if strings.HasSuffix(strings.TrimRight(between, "比为约 "), "占") {
+	if strings.HasSuffix(strings.TrimRight(k.between(i-1, i), "比为约 "), "占") {
 		k.quotient(i, i-1, whole, false)
 	}
 }
@@ -154,7 +153,7 @@ func (k *checker) directlyBehind(now, i int) bool {
 	if to < from || to-from > growthReach {
 		return false
 	}
-	between := report.Slice(k.r.Text, report.Span{Start: from, End: to})
+	between := k.between(now, i)
 	return !strings.Contains(between, "均") && !strings.ContainsAny(between, "。；;")
 }
 

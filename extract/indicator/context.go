@@ -8,8 +8,9 @@ import (
 type surroundings struct {
 	c         *catalogue
 	r         *report.Report
-	text      []rune // folded
-	sentence  int    // the one that found is about, -1 none
+	text      []rune      // folded
+	sentence  int         // the one that found is about, -1 none
+	entered   report.Span // what of it was read
 	found     []occurrence
 	lastFound []occurrence // of the sentence before, in the same paragraph
 	heading   map[int][]occurrence
@@ -21,11 +22,25 @@ func newSurroundings(c *catalogue, r *report.Report) *surroundings {
 
 // span of the figure's sentence; a figure of a table has its own cell only.
 func (s *surroundings) sentenceSpan(f *report.Figure) report.Span {
-	if f.Sentence >= 0 && f.Sentence < len(s.r.Sentences) {
-		return s.clamp(s.r.Sentences[f.Sentence])
+	own := s.clamp(f.Span)
+	if f.Sentence < 0 || f.Sentence >= len(s.r.Sentences) {
+		return own
 	}
-	return s.clamp(f.Span)
+	sp := s.clamp(s.r.Sentences[f.Sentence])
+	if sp.Len() > maxSentence {
+		sp.Start = max(sp.Start, (own.Start/readStep-1)*readStep)
+		sp.End = min(sp.End, (own.End/readStep+2)*readStep)
+	}
+	return s.clamp(sp)
 }
+
+// maxSentence bounds what is read around a figure, in code points: a file
+// without punctuation is one sentence, and the time stays linear in it.
+const maxSentence = 1200
+
+// readStep is the raster on which a part of such a sentence is read, so that
+// neighbouring figures read the same part once.
+const readStep = 300
 
 func (s *surroundings) clamp(sp report.Span) report.Span {
 	sp.Start = min(max(sp.Start, 0), len(s.text))
@@ -36,14 +51,16 @@ func (s *surroundings) clamp(sp report.Span) report.Span {
 // enter scans the figure's sentence once for all figures in it.
 func (s *surroundings) enter(f *report.Figure) report.Span {
 	sp := s.sentenceSpan(f)
-	if f.Sentence >= 0 && f.Sentence == s.sentence {
+	if f.Sentence >= 0 && f.Sentence == s.sentence && sp == s.entered {
 		return sp
 	}
-	s.sentence = f.Sentence
+	s.sentence, s.entered = f.Sentence, sp
 	s.lastFound = s.lastFound[:0]
 	s.found = s.scan(sp, s.found[:0])
 	if prev := f.Sentence - 1; prev >= 0 && prev < len(s.r.Sentences) && s.sameParagraph(prev, f.Sentence) {
-		s.lastFound = s.scan(s.clamp(s.r.Sentences[prev]), s.lastFound)
+		last := s.clamp(s.r.Sentences[prev])
+		last.Start = max(last.Start, last.End-maxSentence)
+		s.lastFound = s.scan(last, s.lastFound)
 	}
 	return sp
 }
@@ -86,13 +103,22 @@ func (s *surroundings) headings(section int) []occurrence {
 	return found
 }
 
+// before is up to n code points right before the figure.
+func (s *surroundings) before(f *report.Figure, n int) []rune {
+	end := min(max(f.Start, 0), len(s.text))
+	return s.text[max(0, end-n):end]
+}
+
+// clauseReach bounds how far a clause is followed, in code points.
+const clauseReach = 80
+
 const clauseEnds = "，,；;。：:！？!?\n\t"
 
 // window is what stands around a figure and belongs to it: back to the clause
 // before or the figure before, forward to the next mark or number.
 func (s *surroundings) window(f *report.Figure, sentence report.Span, previousEnd int) report.Span {
 	start := min(max(f.Start, 0), len(s.text))
-	floor := max(sentence.Start, previousEnd)
+	floor := max(sentence.Start, previousEnd, start-clauseReach)
 	ends := clauseEnds
 	if f.LabelSpan.Start >= f.End && !f.LabelSpan.Empty() {
 		ends += "、" // 4次新闻发布会、2次微访谈: what is counted stands behind
@@ -101,7 +127,7 @@ func (s *surroundings) window(f *report.Figure, sentence report.Span, previousEn
 		start--
 	}
 	end := min(max(f.End, start), len(s.text))
-	for end < sentence.End && !isOneOf(s.text[end], clauseEnds+"、()（）【】") && !isDigit(s.text[end]) {
+	for end < min(sentence.End, f.End+clauseReach) && !isOneOf(s.text[end], clauseEnds+"、()（）【】") && !isDigit(s.text[end]) {
 		end++
 	}
 	return report.Span{Start: start, End: end}

@@ -34,7 +34,20 @@ func valueOf(f *report.Figure) (interval, bool) {
 	case report.BoundOver, report.BoundAtLeast, report.BoundAtMost, report.BoundUnder:
 		return bounded(f, v), true
 	}
-	return interval{lo: v.Sub(half), hi: v.Add(half)}, true
+	return cut(f, v, interval{lo: v.Sub(half), hi: v.Add(half)}), true
+}
+
+// cut widens a rate away from zero by a whole last place: reports cut
+// 92.715 % to 92.71 % as often as they round it.
+func cut(f *report.Figure, v decimal.Decimal, x interval) interval {
+	switch {
+	case f.Unit != "%" && f.Unit != "‰":
+	case v.IsNegative():
+		x.lo = v.Sub(lastPlace(f))
+	default:
+		x.hi = v.Add(lastPlace(f))
+	}
+	return x
 }
 
 // bounded takes the ends that the words allow; without any, the word says.

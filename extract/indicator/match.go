@@ -73,10 +73,7 @@ func (m *matcher) partial(f *report.Figure) bool {
 // overYears reports whether the figure is a mean of several years or a growth
 // over more than one: 年均增长8%, 比2010年增长1.2倍.
 func (m *matcher) overYears(f *report.Figure) bool {
-	before := ""
-	if f.Start <= len(m.text) {
-		before = string(m.text[max(0, f.Start-averageReach):f.Start])
-	}
+	before := string(m.before(f, averageReach))
 	if slices.ContainsFunc(m.c.average, func(w string) bool { return strings.Contains(f.Label, w) || strings.Contains(before, w) }) {
 		return true
 	}
@@ -106,7 +103,7 @@ const baseReach = 40
 // baseBefore looks for a base year in the words before the number: 比, 与, 由
 // or 从 and a year that is not the one before.
 func (m *matcher) baseBefore(f *report.Figure) bool {
-	end := min(f.Start, len(m.text))
+	end := min(max(f.Start, 0), len(m.text))
 	for i := end - 1; i >= max(4, end-baseReach) && !isOneOf(m.text[i], "。；;\n"); i-- {
 		if m.text[i] != '年' || !isOneOf(m.text[max(0, i-5)], "比与较由从") {
 			continue
@@ -168,8 +165,8 @@ func (m *matcher) perUnit(f *report.Figure) bool {
 	if f.Aggregation == report.AggPerUnit {
 		return true
 	}
-	at := f.Start - 1
-	for at > 0 && at < len(m.text) && !isOneOf(m.text[at], clauseEnds) {
+	at := min(f.Start, len(m.text)) - 1
+	for floor := max(0, at-clauseReach); at > floor && !isOneOf(m.text[at], clauseEnds); {
 		at--
 	}
 	for _, o := range m.surroundings.found {
@@ -251,10 +248,10 @@ func (m *matcher) lastDomain(list []occurrence, before int) int {
 // isChange reports whether the words right before the number make it an amount
 // of change (比上年增加20天), which is no level, unless the rule asks for them.
 func (m *matcher) isChange(r *rule, f *report.Figure) bool {
-	if f.Measure != report.MeasureLevel || f.Start > len(m.text) {
+	if f.Measure != report.MeasureLevel {
 		return false
 	}
-	before := m.text[max(0, f.Start-8):f.Start]
+	before := m.before(f, 8)
 	for len(before) > 0 && isOneOf(before[len(before)-1], "了约近超 共") {
 		before = before[:len(before)-1]
 	}

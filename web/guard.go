@@ -11,8 +11,8 @@ import (
 // requestTime bounds the work for one page.
 const requestTime = 20 * time.Second
 
-// policy lets a page load nothing but its own style and script.
-const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+// policy lets a page load nothing but its own style, script and pictures.
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; connect-src 'self'; " +
 	"frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 
 // guard stands before every page.
@@ -35,7 +35,9 @@ func (s *server) guard(next http.Handler) http.Handler {
 }
 
 // hostAllowed refuses names that somebody else's DNS points at us (DNS
-// rebinding): only literal addresses and localhost pass, with our port.
+// rebinding): only the address we listen on passes, and localhost where that
+// is a loopback address. A workbench that listens on every address takes any
+// literal address, but still no name.
 func (s *server) hostAllowed(host string) bool {
 	if s.Address == "" {
 		return true // a test server
@@ -44,10 +46,20 @@ func (s *server) hostAllowed(host string) bool {
 	if err != nil {
 		name, port = host, "80"
 	}
-	_, ours, err := net.SplitHostPort(s.Address)
-	if err != nil || port != ours {
+	ourName, ourPort, err := net.SplitHostPort(s.Address)
+	if err != nil || port != ourPort {
 		return false
 	}
-	name = strings.TrimSuffix(strings.TrimPrefix(name, "["), "]")
-	return name == "localhost" || net.ParseIP(name) != nil
+	ours := net.ParseIP(ourName)
+	if name == "localhost" {
+		return ours == nil || ours.IsLoopback() || ours.IsUnspecified()
+	}
+	ip := net.ParseIP(strings.TrimSuffix(strings.TrimPrefix(name, "["), "]"))
+	switch {
+	case ip == nil:
+		return false
+	case ours == nil || ours.IsUnspecified():
+		return true
+	}
+	return ip.Equal(ours) || ip.IsLoopback() && ours.IsLoopback()
 }

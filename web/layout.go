@@ -2,15 +2,12 @@ package web
 
 import (
 	"bytes"
-	"context"
-	"errors"
 	"html/template"
+	"io/fs"
 	"net/http"
 	"net/url"
+	"path"
 	"strings"
-
-	"nianbao/index"
-	"nianbao/report"
 )
 
 // layout is what every page shares. Page structs embed it.
@@ -42,8 +39,28 @@ func (l layout) OtherLang() string {
 	return u.String()
 }
 
+// navigation is what the bar leads to.
+var navigation = []struct{ Key, Href, ZH, EN string }{
+	{"search", "/search", "检索", "Search"},
+	{"compare", "/compare", "比较", "Compare"},
+	{"indicators", "/indicators", "指标", "Indicators"},
+	{"practices", "/practices", "做法", "Practices"},
+	{"commitments", "/commitments", "承诺", "Commitments"},
+	{"coverage", "/coverage", "采集", "Coverage"},
+	{"about", "/about", "关于数据", "About the numbers"},
+}
+
+// Nav is the bar in the visitor's language.
+func (l layout) Nav() []tab {
+	var out []tab
+	for _, n := range navigation {
+		out = append(out, tab{l.T(n.ZH, n.EN), n.Href, n.Key == l.Section})
+	}
+	return out
+}
+
 func (s *server) layout(w http.ResponseWriter, r *http.Request, section, zh, en string) layout {
-	l := layout{Lang: s.language(w, r), Section: section, Path: r.URL.RequestURI(), Version: index.Version}
+	l := layout{Lang: s.language(w, r), Section: section, Path: r.URL.RequestURI(), Version: s.Version}
 	l.Title = l.T(zh, en)
 	return l
 }
@@ -69,9 +86,14 @@ type page struct{ t *template.Template }
 
 func (s *server) parsePages() map[string]*page {
 	pages := map[string]*page{}
-	for _, name := range []string{"search", "report", "error"} {
-		t := template.Must(template.New("layout.html").Funcs(functions).ParseFS(templateFiles, "templates/layout.html", "templates/"+name+".html"))
-		pages[name] = &page{t}
+	base := template.Must(template.New("layout.html").Funcs(functions).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html"))
+	names, err := fs.Glob(templateFiles, "templates/*.html")
+	if err != nil {
+		panic(err) // the pattern is constant
+	}
+	for _, file := range names {
+		t := template.Must(template.Must(base.Clone()).ParseFS(templateFiles, file))
+		pages[strings.TrimSuffix(path.Base(file), ".html")] = &page{t}
 	}
 	return pages
 }
@@ -86,28 +108,4 @@ func (s *server) render(w http.ResponseWriter, name string, status int, data any
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
 	w.Write(b.Bytes())
-}
-
-// errorPage says in one line what is wrong and what to do.
-type errorPage struct {
-	layout
-	Message     string
-	Suggestions []string
-}
-
-func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
-	p := errorPage{layout: s.layout(w, r, "", "无法显示", "Cannot be shown"), Message: err.Error()}
-	status := http.StatusInternalServerError
-	var name *report.NameError
-	switch {
-	case errors.Is(err, report.ErrNotFound):
-		status = http.StatusNotFound
-	case errors.As(err, &name):
-		status, p.Suggestions = http.StatusBadRequest, name.Suggestions
-	case errors.Is(err, report.ErrQuery):
-		status = http.StatusBadRequest
-	case errors.Is(err, context.DeadlineExceeded):
-		status, p.Message = http.StatusServiceUnavailable, p.T("查询超时，请缩小范围", "the query took too long; narrow it down")
-	}
-	s.render(w, "error", status, p)
 }

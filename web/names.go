@@ -1,17 +1,22 @@
 package web
 
 import (
+	"fmt"
 	"html/template"
 	"strings"
 
+	"nianbao/compare"
 	"nianbao/data"
 	"nianbao/report"
+	"nianbao/store"
 )
 
 // functions are what templates may call.
 var functions = template.FuncMap{
-	"join": strings.Join,
-	"add":  func(a, b int) int { return a + b },
+	"join":  strings.Join,
+	"add":   func(a, b int) int { return a + b },
+	"group": grouped,
+	"short": func(s string) string { return cut(s, 60) },
 }
 
 // Department is the name of a department key.
@@ -68,6 +73,40 @@ var codeNames = map[string]string{
 	"not_mentioned": "未见词", "no_number": "提及无数", "not_comparable": "口径不同", "collected": "已采集",
 	"province": "省级", "city": "市级", "county": "县级", "township": "乡镇", "national": "国家级",
 	"place": "地区", "department": "部门", "year": "年度", "kind": "类型", "topic": "主题",
+	"level_of": "级别", "indicator": "指标", "unit": "单位", "measurable": "可衡量", "strength": "力度", "stance": "态度", "boilerplate": "通用提法",
+	"same": "相同", "numbers": "数字不同", "changed": "改写", "only_left": "仅左", "only_right": "仅右",
+	"law": "法律", "regulation": "法规", "plan": "规划", "document": "文件", "other": "其他",
+	"review": "回顾", "problems": "问题", "opening": "开头", "closing": "结尾",
+	"text": "正文", "withdrawn": "撤下",
+}
+
+// named is a filter's value as people call it.
+func (l layout) named(key, word string) string {
+	switch key {
+	case "place":
+		return placeName(word)
+	case "department":
+		return l.Department(word)
+	case "kind":
+		return l.Kind(report.Kind(word))
+	case "topic":
+		return l.Topic(word)
+	case "indicator":
+		return l.Indicator(word)
+	case "report":
+		return word
+	}
+	return l.Code(word)
+}
+
+// placeName is the name of a code; a name stays as it is.
+func placeName(word string) string {
+	if len(word) == 6 && word[0] <= '9' {
+		if r, ok := data.LookupRegion(word, 0); ok {
+			return r.Name
+		}
+	}
+	return word
 }
 
 // Code is the name of a code of any closed vocabulary.
@@ -109,6 +148,40 @@ func toString(v any) string {
 		return string(x)
 	case report.IssueCode:
 		return string(x)
+	case compare.Match:
+		return string(x)
+	case report.SectionRole:
+		return string(x)
+	case store.ChangeKind:
+		return string(x)
 	}
 	return ""
+}
+
+// grouped is a number with thin spaces between thousands, as ISO 80000 has it;
+// numbers of four digits stay together.
+func grouped(v any) string {
+	s := fmt.Sprint(v)
+	digits, rest, _ := strings.Cut(s, ".")
+	sign := ""
+	if strings.HasPrefix(digits, "-") {
+		sign, digits = "−", digits[1:]
+	}
+	if len(digits) > 4 {
+		for i := len(digits) - 3; i > 0; i -= 3 {
+			digits = digits[:i] + "\u2009" + digits[i:]
+		}
+	}
+	if rest != "" {
+		rest = "." + rest
+	}
+	return sign + digits + rest
+}
+
+// cut shortens a text to n code points.
+func cut(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n-1]) + "…"
+	}
+	return s
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,7 +17,8 @@ type state struct {
 	Tab    string // reports, passages, figures, commitments, practices …
 	View   string // "" or kwic
 	Sort   string
-	Page   int // from 1
+	Group  string // of a concordance: place or year
+	Page   int    // from 1
 	Filter report.Filter
 	Plain  bool // no synonyms
 }
@@ -25,16 +27,26 @@ type state struct {
 // line's words.
 var filterKeys = []string{"place", "level", "department", "kind", "year", "topic", "indicator", "unit", "status"}
 
+// itemKeys narrow lists of items.
+var itemKeys = []string{"strength", "stance", "measurable", "boilerplate", "report"}
+
 // perPage is how many hits a page shows.
 const perPage = 20
 
 // maxPage bounds how far one may leaf.
 const maxPage = 500
 
+// maxValue bounds a parameter; longer ones are cut off by the browser's
+// address anyway.
+const maxValue = 2000
+
 // parseState reads the address. Unknown names are *report.NameError.
 func parseState(q url.Values) (state, error) {
 	st := state{values: q, Query: strings.TrimSpace(q.Get("q")), Tab: q.Get("tab"), View: q.Get("view"), Sort: q.Get("sort"),
-		Plain: q.Get("synonyms") == "off"}
+		Group: q.Get("group"), Plain: q.Get("synonyms") == "off"}
+	if len(st.Query) > maxValue {
+		st.Query = strings.ToValidUTF8(st.Query[:maxValue], "")
+	}
 	st.Page, _ = strconv.Atoi(q.Get("page"))
 	st.Page = min(max(st.Page, 1), maxPage)
 	err := st.readFilter(q)
@@ -58,17 +70,29 @@ func (st *state) readFilter(q url.Values) (err error) {
 	if f.Indicators, err = resolved(q["indicator"], data.ResolveIndicators); err != nil {
 		return err
 	}
-	for _, l := range words(q["level"]) {
-		f.Levels = append(f.Levels, report.Level(l))
-	}
-	for _, v := range words(q["status"]) {
-		f.Statuses = append(f.Statuses, report.Status(v))
-	}
-	f.Units = words(q["unit"])
-	f.AllVersions = q.Get("versions") == "all"
 	if y := strings.Join(words(q["year"]), ","); y != "" {
-		f.YearFrom, f.YearTo, f.Years, err = data.ResolveYears(y)
+		if f.YearFrom, f.YearTo, f.Years, err = data.ResolveYears(y); err != nil {
+			return err
+		}
 	}
+	f.Units, f.ReportIDs = words(q["unit"]), words(q["report"])
+	f.Measurable, f.Boilerplate, f.AllVersions = q.Get("measurable") != "", q.Get("boilerplate") != "", q.Get("versions") == "all"
+	return st.readCodes(q)
+}
+
+// readCodes reads the closed vocabularies.
+func (st *state) readCodes(q url.Values) (err error) {
+	f := &st.Filter
+	if f.Levels, err = oneOf("level", q, report.LevelNational, report.LevelProvince, report.LevelCity, report.LevelCounty, report.LevelTownship); err != nil {
+		return err
+	}
+	if f.Statuses, err = oneOf("status", q, report.StatusActual, report.StatusTarget, report.StatusBase, report.StatusRule); err != nil {
+		return err
+	}
+	if f.Strengths, err = oneOf("strength", q, report.StrengthEnsure, report.StrengthStrive, report.StrengthAdvance); err != nil {
+		return err
+	}
+	f.Stances, err = oneOf("stance", q, report.StanceDone, report.StancePlanned, report.StanceCited, report.StanceNegated)
 	return err
 }
 
@@ -80,10 +104,29 @@ func resolved[T any](values []string, by func([]string) ([]T, error)) ([]T, erro
 	return by(ws)
 }
 
+// oneOf checks the words of a parameter against its vocabulary.
+func oneOf[T ~string](key string, q url.Values, known ...T) ([]T, error) {
+	var out []T
+	for _, w := range words(q[key]) {
+		if !slices.Contains(known, T(w)) {
+			err := &report.NameError{Kind: key, Name: w, Err: report.ErrUnknownName}
+			for _, k := range known {
+				err.Suggestions = append(err.Suggestions, string(k))
+			}
+			return nil, err
+		}
+		out = append(out, T(w))
+	}
+	return out, nil
+}
+
 // words splits repeated and comma-separated parameters.
 func words(values []string) []string {
 	var out []string
 	for _, v := range values {
+		if len(v) > maxValue {
+			continue
+		}
 		for _, w := range strings.FieldsFunc(v, func(r rune) bool { return r == ',' || r == '，' || r == '、' }) {
 			if w = strings.TrimSpace(w); w != "" {
 				out = append(out, w)
@@ -98,7 +141,7 @@ func words(values []string) []string {
 func (st state) with(path string, changes ...string) string {
 	q := url.Values{}
 	for k, v := range st.values {
-		if k != "lang" {
+		if k != "lang" && len(v) > 0 && v[0] != "" {
 			q[k] = v
 		}
 	}
@@ -116,13 +159,12 @@ func (st state) with(path string, changes ...string) string {
 	return path + "?" + q.Encode()
 }
 
-// Command is the command line that gives the same.
-func (st state) Command(verb string) string {
+// Value is a parameter as it was given.
+func (st state) Value(key string) string { return strings.Join(words(st.values[key]), "、") }
+
+// flags are the filter as the command line takes it.
+func (st state) flags() string {
 	var b strings.Builder
-	b.WriteString("nianbao " + verb)
-	if st.Query != "" {
-		b.WriteString(" " + quote(st.Query))
-	}
 	for _, k := range filterKeys {
 		if ws := words(st.values[k]); len(ws) > 0 {
 			b.WriteString(" --" + k + " " + quote(strings.Join(ws, ",")))
@@ -131,9 +173,24 @@ func (st state) Command(verb string) string {
 	return b.String()
 }
 
+// active are the filters in force, each with the address without it.
+func (st state) active(l layout, path string, keys ...string) []link {
+	var out []link
+	for _, k := range keys {
+		ws := words(st.values[k])
+		for i, w := range ws {
+			ws[i] = l.named(k, w)
+		}
+		if len(ws) > 0 {
+			out = append(out, link{l.Code(k) + l.T("：", ": ") + strings.Join(ws, "、"), st.with(path, k, "")})
+		}
+	}
+	return out
+}
+
 // quote makes a word safe to paste into a shell.
 func quote(s string) string {
-	if !strings.ContainsAny(s, " \t\n'\"\\$`*?[](){}<>|&;#~!“”") {
+	if s != "" && !strings.ContainsAny(s, " \t\n'\"\\$`*?[](){}<>|&;#~!“”-") {
 		return s
 	}
 	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"

@@ -3,11 +3,11 @@ package web
 import (
 	"fmt"
 	"html/template"
-	"mime"
 	"net/http"
 	"strconv"
 	"strings"
 
+	"nianbao/index"
 	"nianbao/report"
 )
 
@@ -17,18 +17,20 @@ type reportPage struct {
 	Report     *report.Report
 	Paragraphs []paragraph
 	Outline    []outlineEntry
-	Figure     *report.Figure // the item whose card is open
-	Sentence   string
+	Card       *card
 	Captures   []report.Capture
 	Versions   []report.Head
-	Siblings   []report.Head // the same issuer's other years
+	Siblings   []report.Head // the same issuer's years, this one too
 	Neighbours []report.Head // the same year's other places
 	Citation   string
+	Query      string
+	Hits       int
+	Legend     []legendEntry
 }
 
 type paragraph struct {
+	Class string // h h1 …: a heading
 	ID    string
-	Class string
 	HTML  template.HTML
 }
 
@@ -37,16 +39,26 @@ type outlineEntry struct {
 	Depth               int
 }
 
+// legendEntry is a switch for one kind of mark.
+type legendEntry struct {
+	Key, Name string
+	Count     int
+	Table     string // the same as a table
+}
+
 func (s *server) report(w http.ResponseWriter, r *http.Request) {
-	ctx := r.Context()
-	rep, err := s.Store.Report(ctx, r.PathValue("id"))
+	rep, err := s.Store.Report(r.Context(), r.PathValue("id"))
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
-	p := reportPage{layout: s.layout(w, r, "report", "", ""), Report: rep}
-	p.Title = rep.Title
-	p.build(r.URL.Query().Get("at"), r.URL.Query().Get("item"))
+	q := r.URL.Query()
+	p := reportPage{layout: s.layout(w, r, "report", rep.Title, rep.Title), Report: rep, Query: strings.TrimSpace(q.Get("q"))}
+	if p.Title == "" {
+		p.Title = p.T("（无标题）", "(untitled)")
+	}
+	p.Card = p.cardOf(rep, q.Get("item"))
+	p.build(s.hits(r, rep.ID, p.Query), q.Get("at"))
 	if err := s.surroundings(r, &p); err != nil {
 		s.fail(w, r, err)
 		return
@@ -54,63 +66,93 @@ func (s *server) report(w http.ResponseWriter, r *http.Request) {
 	s.render(w, "report", http.StatusOK, p)
 }
 
+// hits are the places that a search highlights in this report. A search that
+// is not well formed has none: the report is shown all the same.
+func (s *server) hits(r *http.Request, id, query string) []report.Span {
+	if query == "" || len(query) > maxValue {
+		return nil
+	}
+	spans, err := s.Index.Marks(r.Context(), index.Request{Query: query}, id)
+	if err != nil {
+		return nil
+	}
+	return spans
+}
+
 // build renders the text with its marks.
-func (p *reportPage) build(at, item string) {
+func (p *reportPage) build(hits []report.Span, at string) {
 	rep := p.Report
 	idx := report.NewTextIndex(rep.Text)
-	marks := p.marks()
-	if sp, ok := parseSpan(at); ok {
+	marks := itemMarks(rep)
+	for _, h := range hits {
+		marks = append(marks, mark{Span: h, class: "hit"})
+	}
+	if sp, ok := parseSpan(at); ok && sp.End <= idx.Len() {
 		marks = append(marks, mark{Span: sp, class: "at", id: "at"})
 	}
-	for i := range rep.Figures {
-		if f := &rep.Figures[i]; f.ID == item {
-			p.Figure = f
-			marks = append(marks, mark{Span: f.Span, class: "open"})
-			if f.Sentence >= 0 && f.Sentence < len(rep.Sentences) {
-				p.Sentence = idx.Slice(rep.Sentences[f.Sentence])
-			}
-		}
+	if p.Card != nil {
+		marks = append(marks, mark{Span: p.Card.Span, class: "open", id: "item"})
 	}
+	p.Hits = len(hits)
+	p.paragraphs(newMarker(idx, marks, p.T("查看条目", "show the item")))
+	p.Citation = p.cite()
+	p.Legend = p.legend()
+}
+
+// paragraphs renders them in order, with the outline's anchors.
+func (p *reportPage) paragraphs(k *marker) {
+	rep := p.Report
 	headings := map[int]int{}
 	for i, sec := range rep.Sections {
 		if !sec.Heading.Empty() {
 			headings[sec.Heading.Start] = i
-			p.Outline = append(p.Outline, outlineEntry{fmt.Sprintf("#s%d", i), sec.Number, sec.Title, sec.Depth})
+			p.Outline = append(p.Outline, outlineEntry{"#s" + strconv.Itoa(i), sec.Number, sec.Title, min(max(sec.Depth, 1), 4)})
 		}
 	}
 	for _, sp := range rep.Paragraphs {
-		pa := paragraph{HTML: markUp(idx, sp, marks)}
+		pa := paragraph{HTML: k.render(sp)}
 		if i, ok := headings[sp.Start]; ok {
-			pa.ID = fmt.Sprintf("s%d", i)
+			pa.ID = "s" + strconv.Itoa(i)
 			if rep.Sections[i].Heading.End >= sp.End {
-				pa.Class = fmt.Sprintf("h h%d", min(rep.Sections[i].Depth, 4))
+				pa.Class = fmt.Sprintf("h h%d", min(max(rep.Sections[i].Depth, 1), 4))
 			}
 		}
 		p.Paragraphs = append(p.Paragraphs, pa)
 	}
-	p.Citation = p.cite()
 }
 
-// marks are the spans of all items.
-func (p *reportPage) marks() []mark {
-	rep := p.Report
+// itemMarks are the spans of all items. Classes are a letter: a long report
+// has thousands of marks.
+func itemMarks(rep *report.Report) []mark {
 	var out []mark
 	for _, f := range rep.Figures {
-		out = append(out, mark{f.Span, "fig", f.ID, "?item=" + f.ID + "#" + f.ID})
+		out = append(out, mark{Span: f.Span, class: "f", item: f.ID})
 	}
 	for _, c := range rep.Commitments {
-		out = append(out, mark{c.Span, "com", c.ID, ""})
+		out = append(out, mark{Span: c.Span, class: "c", item: c.ID, note: "mc"})
 	}
 	for _, c := range rep.Problems {
-		out = append(out, mark{c.Span, "prob", c.ID, ""})
+		out = append(out, mark{Span: c.Span, class: "p", item: c.ID, note: "mp"})
 	}
 	for _, c := range rep.Citations {
-		out = append(out, mark{c.Span, "cit", c.ID, ""})
+		out = append(out, mark{Span: c.Span, class: "l", item: c.ID})
 	}
 	for _, c := range rep.Practices {
-		out = append(out, mark{c.Span, "prac", c.ID, ""})
+		out = append(out, mark{Span: c.Span, class: "k", item: c.ID})
 	}
 	return out
+}
+
+func (p *reportPage) legend() []legendEntry {
+	r := p.Report
+	base := "?report=" + r.ID + "&versions=all&boilerplate=1"
+	return []legendEntry{
+		{"f", p.T("数据", "Figures"), len(r.Figures), "/tables/figures.csv" + base},
+		{"c", p.T("承诺", "Commitments"), len(r.Commitments), "/tables/commitments.csv" + base},
+		{"p", p.T("问题", "Problems"), len(r.Problems), "/tables/problems.csv" + base},
+		{"k", p.T("做法", "Practices"), len(r.Practices), "/tables/practices.csv" + base},
+		{"l", p.T("引用", "Citations"), len(r.Citations), "/tables/citations.csv" + base},
+	}
 }
 
 // parseSpan reads "12-34".
@@ -119,100 +161,4 @@ func parseSpan(s string) (report.Span, bool) {
 	start, err1 := strconv.Atoi(a)
 	end, err2 := strconv.Atoi(b)
 	return report.Span{Start: start, End: end}, ok && err1 == nil && err2 == nil && 0 <= start && start < end
-}
-
-// cite is a reference to the report in the form of GB/T 7714.
-func (p *reportPage) cite() string {
-	r := p.Report
-	s := r.Issuer
-	if s == "" {
-		s = r.Place
-	}
-	s += ". " + r.Title + "[EB/OL]."
-	if r.Published != "" {
-		s += " (" + r.Published + ")"
-	}
-	s += "[" + r.Source.RetrievedAt.Format("2006-01-02") + "]."
-	if strings.HasPrefix(r.Source.URL, "http") {
-		s += " " + r.Source.URL + "."
-	}
-	return s + " SHA-256: " + r.Source.Snapshot + "."
-}
-
-// surroundings are captures, versions, other years and other places.
-func (s *server) surroundings(r *http.Request, p *reportPage) (err error) {
-	ctx, rep := r.Context(), p.Report
-	if p.Captures, err = s.Store.Captures(ctx, rep.ID); err != nil {
-		return err
-	}
-	if p.Versions, err = s.Store.Versions(ctx, rep.WorkID); err != nil {
-		return err
-	}
-	if rep.PlaceCode == "" {
-		return nil
-	}
-	f := report.Filter{Places: []string{rep.PlaceCode}, Kinds: []report.Kind{rep.Kind}}
-	for h, err := range s.Store.Reports(ctx, f) {
-		if err != nil {
-			return err
-		}
-		if h.IssuerID == rep.IssuerID && h.PlaceCode == rep.PlaceCode && h.ID != rep.ID {
-			p.Siblings = append(p.Siblings, h)
-		}
-	}
-	return s.neighbours(r, p)
-}
-
-// neighboursShown bounds the list of other places.
-const neighboursShown = 30
-
-func (s *server) neighbours(r *http.Request, p *reportPage) error {
-	rep := p.Report
-	dept := rep.Department
-	if dept == "" {
-		dept = report.GovernmentItself
-	}
-	f := report.Filter{Kinds: []report.Kind{rep.Kind}, Departments: []string{dept}, YearFrom: rep.ReportYear, YearTo: rep.ReportYear}
-	for h, err := range s.Store.Reports(r.Context(), f) {
-		if err != nil {
-			return err
-		}
-		if h.ID != rep.ID && len(p.Neighbours) < neighboursShown {
-			p.Neighbours = append(p.Neighbours, h)
-		}
-	}
-	return nil
-}
-
-// original sends the archived bytes as fetched, for a sandboxed frame: no
-// script, no forms, no way to ask anybody else for anything.
-func (s *server) original(w http.ResponseWriter, r *http.Request) {
-	rep, err := s.Store.Report(r.Context(), r.PathValue("id"))
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	body, err := s.Store.Body(r.Context(), rep.Source.Snapshot)
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	typ := "application/octet-stream"
-	if len(rep.Parts) > 0 {
-		switch t := rep.Parts[0].MediaType; t {
-		case "text/html", "text/plain", "application/pdf":
-			typ = t
-		case "text/markdown":
-			typ = "text/plain"
-		}
-	}
-	h := w.Header()
-	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-	h.Set("Content-Type", typ)
-	disposition := "inline"
-	if typ == "application/octet-stream" {
-		disposition = "attachment"
-	}
-	h.Set("Content-Disposition", mime.FormatMediaType(disposition, map[string]string{"filename": rep.ID}))
-	w.Write(body)
 }

@@ -18,17 +18,20 @@ var staticFiles embed.FS
 
 // Options of the workbench.
 type Options struct {
-	Store   *store.Store // open for reading
-	Index   *index.Index
-	Address string // host:port that it listens on, for the Host check
-	Lang    string // language of a visitor who chose none: zh or en
-	Now     func() time.Time
+	Store    *store.Store // open for reading
+	Index    *index.Index
+	Address  string // host:port that it listens on, for the Host check
+	Lang     string // language of a visitor who chose none: zh or en
+	Version  string // of the program, for the foot of every page
+	Accuracy string // the table that `nianbao eval` prints, where one is known
+	Now      func() time.Time
 }
 
 // server answers requests.
 type server struct {
 	Options
 	pages map[string]*page
+	memo  memo
 }
 
 // New makes the workbench's handler.
@@ -36,22 +39,32 @@ func New(o Options) http.Handler {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	if o.Version == "" {
+		o.Version = index.Version
+	}
 	s := &server{Options: o}
 	s.pages = s.parsePages()
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /{$}", s.search) // home and search are one page
-	mux.HandleFunc("GET /search", s.search)
-	mux.HandleFunc("GET /search.csv", s.searchTable("csv"))
-	mux.HandleFunc("GET /search.xlsx", s.searchTable("xlsx"))
-	mux.HandleFunc("GET /search.jsonl", s.searchTable("jsonl"))
-	mux.HandleFunc("GET /report/{id}", s.report)
-	mux.HandleFunc("GET /report/{id}/original", s.original)
+	s.routes(mux)
 	static, err := fs.Sub(staticFiles, "static")
 	if err != nil {
 		panic(err) // the folder is embedded
 	}
 	mux.Handle("GET /static/", http.StripPrefix("/static/", cached(http.FileServerFS(static))))
-	return s.guard(mux)
+	mux.HandleFunc("GET /", s.missing)
+	return s.guard(zipped(mux))
+}
+
+// routes are the pages and the files beside them.
+func (s *server) routes(mux *http.ServeMux) {
+	mux.HandleFunc("GET /{$}", s.home)
+	mux.HandleFunc("GET /search", s.search)
+	s.twins(mux, "/search", s.searchTable)
+	mux.HandleFunc("GET /report/{id}", s.report)
+	mux.HandleFunc("GET /report/{id}/item/{item}", s.item)
+	mux.HandleFunc("GET /report/{id}/archived", s.archived)
+	mux.HandleFunc("GET /report/{id}/original", s.original)
+	s.items(mux)
 }
 
 // cached lets a browser keep style and script for an hour.

@@ -1,0 +1,55 @@
+package web
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"nianbao/report"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// practiceHref is the page of a practice.
+func practiceHref(name string) string { return "/practices/" + url.PathEscape(name) }
+
+// year prints a year, nothing where it is unknown.
+func year(y int) string {
+	if y == 0 {
+		return ""
+	}
+	return strconv.Itoa(y)
+}
+
+// boundSigns stand before a value that is not exact.
+var boundSigns = map[report.Bound]string{
+	report.BoundAbout: "约 ", report.BoundOver: "> ", report.BoundAtLeast: "≥ ", report.BoundAtMost: "≤ ", report.BoundUnder: "< ",
+}
+
+// valueText is a figure's value with its bound, as read.
+func valueText(f *report.Figure) string {
+	s := boundSigns[f.Bound] + grouped(f.Value)
+	if f.ValueHigh.Known() {
+		s += "–" + grouped(f.ValueHigh)
+	}
+	return s
+}
+
+// interval is what the bound allows: [3, ) for 3 or more.
+func interval(f *report.Figure) string {
+	if !f.ValueMin.Known() && !f.ValueMax.Known() {
+		return ""
+	}
+	return "　[" + grouped(f.ValueMin) + ", " + grouped(f.ValueMax) + "]"
+}
+
+// join3 joins what is there with a middle dot.
+func join3(parts ...string) string {
+	var out []string
+	for _, p := range parts {
+		if p != "" {
+			out = append(out, p)
+		}
+	}
+	return strings.Join(out, " · ")
+}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"regexp"
 	"sync"
+
+	"github.com/andybalholm/cascadia"
 )
 
 //go:embed cms/systems.yaml cms/page.yaml
@@ -65,11 +67,37 @@ func (c *CMS) check() error {
 			return fmt.Errorf("data/cms/systems.yaml: system %q stands there twice", s.Name)
 		}
 		seen[s.Name] = true
+		if err := CheckSelectors(append(append([]string{}, s.Content...), s.Remove...)...); err != nil {
+			return fmt.Errorf("data/cms/systems.yaml: system %s: %w", s.Name, err)
+		}
+	}
+	if err := CheckSelectors(append(append(append([]string{}, c.Page.Remove...), c.Page.Titles...), c.Page.Breadcrumb...)...); err != nil {
+		return fmt.Errorf("data/cms/page.yaml: %w", err)
 	}
 	for _, pattern := range append(append([]string{}, c.Page.Drop...), c.Page.Cut...) {
 		if _, err := regexp.Compile(pattern); err != nil {
 			return fmt.Errorf("data/cms/page.yaml: %w", err)
 		}
+	}
+	return nil
+}
+
+// CheckSelectors reports the first CSS selector that is none. Site files are
+// checked with it too.
+func CheckSelectors(list ...string) error {
+	for _, s := range list {
+		if _, err := cascadia.ParseGroup(s); err != nil {
+			return fmt.Errorf("selector %q: %w", s, err)
+		}
+	}
+	return nil
+}
+
+// lintCMS checks the rules about content systems. That every example is read
+// as its mark says is a test of extract/reader.
+func lintCMS() []error {
+	if _, err := loadCMS(); err != nil {
+		return []error{err}
 	}
 	return nil
 }

@@ -224,14 +224,9 @@ func clip(s string, n int) string {
 }
 
 func (x *reading) commitment(sp report.Span, text string, sec *report.Section, section int) report.Commitment {
-	c := report.Commitment{Span: sp, Text: x.clean(sp), Topic: sec.Topic, Section: section, Strength: strength(text)}
+	c := report.Commitment{Span: sp, Text: x.clean(sp), Topic: ownTopic(sec.Topic, text), Section: section, Strength: strength(text)}
 	c.TargetYear, c.TargetYearEnd, c.TargetYearFrom = targetYear(text, sec, x.rep.ReportYear)
 	c.Deadline = deadline(text)
-	if sec.Topic == "plan" || sec.Topic == "" {
-		if key, ok := data.MatchTopic(text); ok { // a plan without headings of its own
-			c.Topic = key
-		}
-	}
 	return c
 }
 

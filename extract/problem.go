@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"nianbao/data"
+	"nianbao/extract/outline"
 	"nianbao/report"
 )
 
@@ -84,7 +85,7 @@ func (x *reading) problemItem(k int) (report.Problem, bool) {
 	if sp.Len() < minCommitment {
 		return report.Problem{}, false
 	}
-	return report.Problem{Span: sp, Text: x.clean(sp), Topic: s.Topic, Section: k}, true
+	return report.Problem{Span: sp, Text: x.clean(sp), Topic: ownTopic(s.Topic, x.text(sp)), Section: k}, true
 }
 
 // problemSentence is a sentence of a section without numbers. Lead-ins, praise
@@ -118,13 +119,24 @@ func (x *reading) problemSentence(i, end int, numbered bool) (report.Problem, bo
 	case s.Start == start && generalAdmission(text):
 		return report.Problem{}, false
 	}
-	return report.Problem{Span: sp, Text: text, Topic: x.topicOf(i), Section: x.section[i]}, true
+	return report.Problem{Span: sp, Text: text, Topic: ownTopic(x.topicOf(i), text), Section: x.section[i]}, true
 }
 
 // generalAdmission reports whether a sentence says that there are problems
 // without naming one.
 func generalAdmission(text string) bool {
 	return data.ContainsAny(text, data.ProblemWords().Lacks) && data.ContainsAny(text, []string{"清醒", "看到", "取得", "虽然", "认识到", "对照", "还存在", "仍存在", "但也", "以下"})
+}
+
+// ownTopic is the topic of an item: its section's, or where that is only the
+// role's, the one that its own words name.
+func ownTopic(topic, text string) string {
+	if topic == outline.TopicPlan || topic == outline.TopicProblems || topic == "" {
+		if key, ok := data.MatchTopic(text); ok {
+			return key
+		}
+	}
+	return topic
 }
 
 func (x *reading) sectionRole(i int) report.SectionRole {

@@ -36,20 +36,28 @@ func (c *clues) readTitles() {
 	c.addTitle(withoutSite(m.Title), "page title", weightMetaTitle-2)
 	c.addTitle(c.doc.Capture.Hints.LinkText, "link text", weightSite)
 	c.addTitle(st.Title, "stated title", weightStated)
-	sort.SliceStable(c.titles, func(i, j int) bool { return rank(c.titles[i]) < rank(c.titles[j]) })
+	ranks := make(map[string]int, len(c.titles))
+	for _, t := range c.titles {
+		ranks[t.text] = rank(t)
+	}
+	sort.SliceStable(c.titles, func(i, j int) bool { return ranks[c.titles[i].text] < ranks[c.titles[j].text] })
 	if len(c.titles) > 0 {
 		c.title = c.titles[0]
 	}
 }
 
+// rank puts titles that name a report first, of those the ones that name a
+// place (政府工作报告 alone says little).
 func rank(t title) int {
 	switch {
-	case t.verdict == report.VerdictReport:
+	case t.verdict == report.VerdictReport && t.weight > weightSite && len(data.ScanPlaces(t.text, 0)) > 0:
 		return 0
-	case t.verdict != "":
+	case t.verdict == report.VerdictReport:
 		return 1
+	case t.verdict != "":
+		return 2
 	}
-	return 2
+	return 3
 }
 
 func (c *clues) addTitle(text, from string, weight int) {

@@ -21,7 +21,7 @@ func (p *parser) announcements() {
 	walk := cursor{tree: p.tree}
 	after := newSuccessors(p.marks)
 	var added []head
-	covered := 0
+	covered, admitted := 0, 0
 	first := p.bodyStart()
 	for _, s := range p.sents {
 		if s.block < first || s.Start < covered || s.block >= p.tail || p.paras[s.block].heading {
@@ -33,9 +33,12 @@ func (p *parser) announcements() {
 		}
 		year, end, ok := p.announces(s)
 		if !ok {
+			if s.Start < admitted {
+				continue
+			}
 			if h, ok := p.admits(s, at); ok {
 				added = append(added, h)
-				covered = p.paras[s.block].End
+				admitted = p.paras[s.block].End
 			}
 			continue
 		}

@@ -25,9 +25,28 @@ func (p *parser) closing() {
 	for n := 0; n < tailLines && p.tail > 1; n++ {
 		b := p.paras[p.tail-1]
 		if b.grid || !p.signature(b) {
-			return
+			break
 		}
 		p.tail--
+	}
+	p.peroration()
+}
+
+// perorationLines is how many paragraphs before the end may call on the
+// audience.
+const perorationLines = 4
+
+// peroration takes the call with which a speech ends (各位代表！让我们…) to the
+// closing part: it promises nothing.
+func (p *parser) peroration() {
+	for i := p.tail - 1; i > 0 && i >= p.tail-perorationLines; i-- {
+		b := p.paras[i]
+		if p.starts(b.Start, b.End, "各位代表") || p.starts(b.Start, b.End, "同志们") || p.starts(b.Start, b.End, "让我们") {
+			if strings.Contains(string(p.r[b.Start:min(b.End, b.Start+400)]), "让我们") {
+				p.tail = i
+				return
+			}
+		}
 	}
 }
 

@@ -150,7 +150,7 @@ func (p *parser) setYear(s, parent *report.Section) {
 	if s.Year == 0 {
 		s.Year, s.YearEnd = YearsOf(s.Title, p.year, s.Role == report.RolePlan)
 	}
-	if s.Year == 0 && s.Role == report.RolePlan && p.year > 0 {
+	if s.Year == 0 && s.Role == report.RolePlan && p.year > 0 && (parent == nil || parent.Role != report.RolePlan) {
 		s.Year, s.YearEnd = p.firstYear(s)
 	}
 	if s.Year == 0 && parent != nil && parent.Role == s.Role {

@@ -31,8 +31,8 @@ const textEnd = "\x00"
 func newDocument(r *report.Report, seg *segment.Segmenter) *document.Document {
 	text := foldASCII(strings.ToValidUTF8(r.Text, "\uFFFD"))
 	d := document.NewDocument(r.ID)
-	d.AddField(&postingsField{name: fieldPairs, options: indexedBare, terms: func(s *termSet) { pairTerms(s, text) }})
-	d.AddField(&postingsField{name: fieldWords, options: bleveindex.IndexField, terms: func(s *termSet) { wordTerms(s, seg, text) }})
+	d.AddField(&postingsField{name: fieldPairs, options: indexedBare, expected: len(text) / 5, terms: func(s *termSet) { pairTerms(s, text) }})
+	d.AddField(&postingsField{name: fieldWords, options: bleveindex.IndexField, expected: len(text) / 10, terms: func(s *termSet) { wordTerms(s, seg, text) }})
 	d.AddField(keywords(fieldTags, itemTags(r)...))
 	d.AddField(&postingsField{name: fieldUnits, options: bleveindex.StoreField, stored: encodeUnits(r)})
 	dept := r.Department

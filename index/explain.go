@@ -8,10 +8,14 @@ import (
 
 // explain says what an empty result looked at: how much is indexed, what the
 // query finds without any filter, and without each dimension of it.
-func (s *search) explain(ctx context.Context) (*Empty, error) {
+func (s *search) explain(ctx context.Context, x *Index) (*Empty, error) {
 	count := func(f report.Filter) (int, int, error) {
-		t := &search{catalogue: s.catalogue, view: s.view, plan: s.plan, request: s.request}
+		t := &search{catalogue: s.catalogue, view: s.view, request: s.request}
 		t.request.Filter = f
+		var err error
+		if t.plan, err = x.newPlan(t.request); err != nil { // topics are part of it
+			return 0, 0, err
+		}
 		base, _, err := t.base(ctx)
 		if err != nil {
 			return 0, 0, err
@@ -47,9 +51,11 @@ type dimension struct {
 // dimensions lists the filter without each dimension that it restricts.
 func dimensions(f report.Filter) []dimension {
 	var out []dimension
-	for _, c := range conditions(f, "") {
+	for _, c := range conditions(f, UnitFigures) { // with topics
 		g := f
 		switch c.name {
+		case "topic":
+			g.Topics = nil
 		case "place":
 			g.Places = nil
 		case "level":

@@ -30,11 +30,12 @@ const (
 // term and a frequency record for every occurrence, which for two code points
 // at every place of the text is most of the time that indexing takes.
 type postingsField struct {
-	name    string
-	terms   func(*termSet)
-	freqs   bleveindex.TokenFrequencies
-	stored  []byte
-	options bleveindex.FieldIndexingOptions
+	name     string
+	terms    func(*termSet)
+	expected int // about how many terms there will be
+	freqs    bleveindex.TokenFrequencies
+	stored   []byte
+	options  bleveindex.FieldIndexingOptions
 }
 
 // termSet collects the distinct terms of one field of one document.
@@ -101,7 +102,7 @@ func (f *postingsField) Analyze() {
 	if f.terms == nil {
 		return
 	}
-	set := newTermSet(64)
+	set := newTermSet(f.expected)
 	f.terms(set)
 	f.freqs = set.freqs
 	f.terms = nil

@@ -315,3 +315,21 @@ func FuzzUnits(f *testing.F) {
 		}
 	})
 }
+
+func TestEmptySaysWhy(t *testing.T) {
+	m := &memory{reports: map[string]*report.Report{}}
+	x, _ := newMemory(t, []*report.Report{m.make(1), m.make(2), m.make(3)}, Options{})
+	got, err := x.Search(context.Background(), Request{Query: `"公共"`, Filter: report.Filter{YearFrom: 2001, YearTo: 2002, Places: []string{"370000"}, Topics: []string{"a"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := &Empty{Indexed: 3, Query: 3, Without: []EmptyCause{{"place", 0}, {"year", 0}, {"topic", 0}}}
+	if !reflect.DeepEqual(got.Empty, want) {
+		t.Errorf("%+v, want %+v", got.Empty, want)
+	}
+	got, err = x.Search(context.Background(), Request{Query: `"公共"`, Filter: report.Filter{YearFrom: 2001, Topics: []string{"a"}}})
+	want.Without = []EmptyCause{{"year", 0}, {"topic", 3}}
+	if err != nil || !reflect.DeepEqual(got.Empty, want) {
+		t.Errorf("%+v, want %+v, %v", got.Empty, want, err)
+	}
+}

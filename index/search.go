@@ -140,7 +140,7 @@ func (s *search) result(ctx context.Context, x *Index, f *found) (Result, error)
 	out.Units = f.unitTotal()
 	if len(f.ords) == 0 {
 		var err error
-		out.Empty, err = s.explain(ctx)
+		out.Empty, err = s.explain(ctx, x)
 		return out, err
 	}
 	var err error

@@ -23,6 +23,7 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 	case len(subject) == 0 && f.change && k == 0:
 		l = s.fromEarlier(k, prev)
 	case len(subject) == 0 && f.change:
+		prev = s.labels[k-1] // 增加值128.65亿元，增长7.2%: of the figure right before
 		prev.text, prev.composed, prev.rule = growthText(prev, change), true, "growth_of_previous"
 		return prev
 	case s.qs[k].kind == kindTimes && !f.change && k > 0 && prev.text != "" && s.refersBack(k, subject):
@@ -194,7 +195,7 @@ func hasOnlyRate(toks []token) bool {
 // transitive reports whether the words are a bare verb that wants an object:
 // one or two words, all verbs or adverbs.
 func (s *sentence) transitive(toks []token) bool {
-	return len(toks) <= 3 && utf8.RuneCountInString(join(toks)) <= 6
+	return len(toks) > 0 && len(toks) <= 3 && utf8.RuneCountInString(join(toks)) <= 6 && !completeHead(toks)
 }
 
 // previous is the label to take up: of the nearest figure before in the

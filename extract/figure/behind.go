@@ -13,11 +13,42 @@ func (s *sentence) nounBehind(k int) bool {
 	return len(toks) > 0 && s.nounPhrase(toks) > 0 && !toks[0].isVerb()
 }
 
+// post are the words behind quantity k, without short brackets. What follows a
+// last 和 before the next quantity belongs to that one (5个园区和沿线5个乡镇).
+func (s *sentence) post(k int) []token {
+	end := s.postEnd(k)
+	toks := dropAsides(s.between(s.qs[k].end, end))
+	if k+1 < len(s.qs) && end == s.qs[k+1].start {
+		for i := len(toks) - 1; i > 0; i-- {
+			if toks[i].isConjunction() {
+				return toks[:i]
+			}
+		}
+	}
+	return toks
+}
+
+// dropAsides takes brackets out of the words.
+func dropAsides(toks []token) []token {
+	for i, t := range toks {
+		if t.text == "（" || t.text == "(" {
+			out := append([]token(nil), toks[:i]...)
+			for j := i; j < len(toks); j++ {
+				if toks[j].text == "）" || toks[j].text == ")" {
+					return append(out, toks[j+1:]...)
+				}
+			}
+			return out
+		}
+	}
+	return toks
+}
+
 // fromBehind labels a quantity by the noun behind it: 171个服务项目,
 // 658.6万元资金扶持, 95%以上基层医疗机构达到….
 func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 	q := &s.qs[k]
-	post := s.between(q.end, s.postEnd(k))
+	post := s.post(k)
 	if len(post) == 0 || s.forms[k].change && ratio(q.kind) {
 		return label{}, false
 	}
@@ -40,7 +71,7 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 	switch {
 	case l.verb != "":
 	case hasNoun(pre) && !s.placing(k, pre, post[n:]) && utf8.RuneCountInString(join(pre)) < 24:
-		l.text, l.composed = join(pre)+s.andOthers(k)+l.noun, true
+		l.text, l.composed = strings.TrimSuffix(join(pre), "等")+s.andOthers(k)+l.noun, true
 	default:
 		l.text = s.withAction(l.noun, post[n:])
 		l.composed = l.text != l.noun
@@ -51,7 +82,7 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 // andOthers is 等 where the words before list examples: 葫芦笙舞曲等21个项目.
 func (s *sentence) andOthers(k int) string {
 	i := s.t.backBlanks(s.qs[k].start, s.Start)
-	if s.t.at(i-1) == '等' {
+	if s.t.at(i-1) == '等' && s.t.at(i-2) != '等' {
 		return "等"
 	}
 	return ""

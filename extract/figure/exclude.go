@@ -26,6 +26,9 @@ func (s *scanner) accept(q *quantity, from, limit int) bool {
 	if q.unit == "" {
 		return s.shareUnit(q, from, limit) || s.imply(q, from, limit)
 	}
+	if q.unit == "个" && q.low.point {
+		s.pointsOfList(q, limit)
+	}
 	return s.unitAllows(q, from, limit)
 }
 
@@ -43,7 +46,12 @@ func (s *scanner) unitAllows(q *quantity, from, limit int) bool {
 	case "big":
 		return q.low.multiplied || q.low.style == ascii && !q.low.val.less(number{100, 0})
 	case "cue":
-		if !s.hasCue(q, from) {
+		if !s.hasCue(q, q.unit, from) {
+			return false
+		}
+	case "clock":
+		next := s.t.at(s.t.skipBlanks(q.unitEnd, limit))
+		if !isDelimiter(next) && next != '以' && next != '左' && next != '内' && !s.hasCue(q, "clock", from) {
 			return false
 		}
 	case "end":
@@ -89,13 +97,13 @@ func (s *scanner) droppedGe(q *quantity) int {
 
 // hasCue looks for the words that a doubtful unit needs near it: 压缩 before
 // 个月, 寿命 before 岁.
-func (s *scanner) hasCue(q *quantity, from int) bool {
+func (s *scanner) hasCue(q *quantity, tag string, from int) bool {
 	a := max(from, q.numStart-16)
 	for i := q.numStart; i > a; i-- {
 		if r := s.t.f[i-1]; r == '。' || r == ';' {
 			return false
 		}
-		if w, ok := s.w.cues.before(s.t.f, i, a); ok && (w.tag == q.unit) {
+		if w, ok := s.w.cues.before(s.t.f, i, a); ok && w.tag == tag {
 			return true
 		}
 	}
@@ -177,7 +185,7 @@ func (s *scanner) threshold(q *quantity, limit int) bool {
 		w, ok := s.w.sized.at(s.t.f, k, limit)
 		switch {
 		case ok && w.tag == "limited":
-			return limited
+			return limited || k == i && q.kind == kindMoney && q.before.tag != ""
 		case ok && w.tag == "direct":
 			return limited || k == i && q.kind == kindMoney
 		case ok:

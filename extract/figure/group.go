@@ -125,6 +125,9 @@ func coordinate(toks []token) [][]token {
 func shareHead(parts [][]token) []string {
 	last := parts[len(parts)-1]
 	whole := []rune(join(last))
+	if out := shareOf(parts); out != nil {
+		return out
+	}
 	out := make([]string, len(parts))
 	for i, p := range parts {
 		out[i] = join(p)
@@ -140,6 +143,23 @@ func shareHead(parts [][]token) []string {
 		}
 	}
 	return out
+}
+
+// shareOf completes 产业占GDP、增加值、税收收入的比重: each part is a share of its own.
+func shareOf(parts [][]token) []string {
+	first, last := join(parts[0]), join(parts[len(parts)-1])
+	at := strings.Index(first, "占")
+	head := strings.TrimSuffix(strings.TrimSuffix(last, "比重"), "的")
+	if at < 0 || head == last || strings.Contains(last, "占") {
+		return nil
+	}
+	tail := last[len(head):]
+	prefix := first[:at+len("占")]
+	out := []string{first + tail}
+	for _, p := range parts[1 : len(parts)-1] {
+		out = append(out, prefix+join(p)+tail)
+	}
+	return append(out, prefix+last)
 }
 
 // atBoundary reports whether a word ends after n code points.

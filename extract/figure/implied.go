@@ -87,7 +87,7 @@ func (s *scanner) shareUnit(q *quantity, from, limit int) bool {
 			i = h.numEnd
 			continue
 		}
-		if h.unit == "" || h.kind == kindCount && !s.saysEach(q, from) {
+		if h.unit == "" || h.kind == kindCount && !s.saysEach(q, from) && !q.low.multiplied {
 			return false
 		}
 		q.unit, q.kind, q.rule = h.unit, h.kind, "number_shared_unit"
@@ -95,7 +95,7 @@ func (s *scanner) shareUnit(q *quantity, from, limit int) bool {
 		if q.low.power == 0 && h.low.power > 0 {
 			q.low.val = q.low.val.scale(h.low.power)
 		}
-		return ratio(h.kind) || s.saysEach(q, from)
+		return ratio(h.kind) || s.saysEach(q, from) || q.low.multiplied && h.low.multiplied
 	}
 	return false
 }
@@ -104,4 +104,26 @@ func (s *scanner) shareUnit(q *quantity, from, limit int) bool {
 func (s *scanner) saysEach(q *quantity, from int) bool {
 	_, _, ok := s.w.split.lastIn(s.t.f, max(from-24, q.numStart-24, 0), q.numStart)
 	return ok
+}
+
+// pointsOfList reads the 1.4个 of 1.4个、2.1个、9.7个百分点 as percentage points.
+func (s *scanner) pointsOfList(q *quantity, limit int) {
+	t := s.t
+	for i, n := q.unitEnd, 0; n < maxShared && i+1 < limit; n++ {
+		if r := t.f[i]; r != '、' && r != '和' && r != '与' || !isDigit(t.f[i+1]) {
+			return
+		}
+		h := quantity{low: t.numeralAt(i+1, limit)}
+		h.numEnd = h.low.end
+		s.tail(&h, limit, "")
+		switch h.unit {
+		case "百分点":
+			q.unit, q.kind, q.rule = h.unit, h.kind, "number_shared_unit"
+			return
+		case "个":
+			i = h.unitEnd
+		default:
+			return
+		}
+	}
 }

@@ -37,6 +37,11 @@ func (s *sentence) labelOf(k int, carry label) label {
 	}
 	lo := s.preStart(k)
 	pre := s.clean(s.ownWords(k, lo))
+	if len(pre) == 0 && k > 0 && s.statuses[k-1] == report.StatusBase && s.qs[k-1].unit == q.unit {
+		l := s.labels[k-1]
+		l.composed, l.rule = true, "value_after_base"
+		return l
+	}
 	if l, ok := s.fromBehind(k, pre); ok {
 		return s.finish(l)
 	}
@@ -47,8 +52,22 @@ func (s *sentence) labelOf(k int, carry label) label {
 // figure before, with 和, is not (5家集体企业和18个集体组织).
 func (s *sentence) ownWords(k, lo int) []token {
 	toks := s.between(lo, s.qs[k].start)
-	if k > 0 && lo == s.qs[k-1].end && len(toks) > 0 && toks[len(toks)-1].isConjunction() {
+	if len(toks) == 0 {
 		return nil
+	}
+	if k > 0 && lo == s.qs[k-1].end && s.nounBehind(k-1) {
+		for i := len(toks) - 1; i >= 0; i-- {
+			if toks[i].isConjunction() {
+				return toks[i+1:]
+			}
+		}
+	}
+	if toks[len(toks)-1].isConjunction() && s.nounBehind(k) { // 获批示范城市和3个示范基地
+		n := 0
+		for n < len(toks) && (toks[n].isVerb() || toks[n].tag == "d") {
+			n++
+		}
+		return toks[:n]
 	}
 	return toks
 }
@@ -96,10 +115,24 @@ func (s *sentence) leading(toks []token) int {
 			return 1
 		}
 	}
-	if t.tag == "t" && strings.HasSuffix(t.text, "年") || t.text == "截至" || t.text == "截止" {
+	if strings.HasSuffix(t.text, "年") && (t.tag == "t" || t.tag == "m" || chineseYear(t.text)) || t.text == "截至" || t.text == "截止" {
 		return 1
 	}
 	return 0
+}
+
+// chineseYear recognises 一九五八年.
+func chineseYear(s string) bool {
+	r := []rune(s)
+	if len(r) != 5 {
+		return false
+	}
+	for _, c := range r[:4] {
+		if chineseDigit(c) < 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func isNumber(s string) bool {
@@ -129,7 +162,7 @@ func (s *sentence) trimTrail(toks []token) []token {
 		switch {
 		case trail, t.tag == "x" && !strings.ContainsAny(t.text, "”’》\"」〉%"):
 			set = set || t.text == "到" || t.text == "至" || t.text == "为" || t.text == "在"
-		case set && (change || t.text == "控制" || t.text == "保持" || t.text == "稳定" || t.text == "维持"):
+		case set && (change || t.text == "控制" || t.text == "发展" || t.text == "保持" || t.text == "稳定" || t.text == "维持"):
 		case change && w.tag == "apart" && len(toks) == 1:
 		default:
 			return toks

@@ -96,6 +96,15 @@ func (n *numeral) sections(run []rune) bool {
 			if digit > 0 {
 				section += digit
 			}
+			if section == 0 && lastBig != 0 { // 五万万
+				total *= pow10(p)
+				n.multiplied = true
+				digit, last = -1, p
+				if total > 1e16 {
+					return false
+				}
+				continue
+			}
 			if section == 0 {
 				section = 1
 			}

@@ -98,10 +98,14 @@ func fourDigits(f []rune, i int) int {
 	}
 	v := 0
 	for _, r := range f[i : i+4] {
-		if !isDigit(r) {
+		d := chineseDigit(r)
+		if isDigit(r) {
+			d = int(r - '0')
+		}
+		if d < 0 {
 			return 0
 		}
-		v = v*10 + int(r-'0')
+		v = v*10 + d
 	}
 	return v
 }

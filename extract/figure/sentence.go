@@ -84,6 +84,10 @@ func (s *sentence) tagWindow(a, b int, qs []quantity) {
 		if t.b-t.a != w.End-w.Start {
 			t.text = s.t.compact(t.a, t.b)
 		}
+		if n := len(s.toks); n > 0 && t.text == "比" && s.toks[n-1].text == "占" && s.toks[n-1].b == t.a {
+			s.toks[n-1] = token{s.toks[n-1].a, t.b, "占比", "n"}
+			continue
+		}
 		s.toks = append(s.toks, s.mend(t)...)
 	}
 }
@@ -128,10 +132,10 @@ func (s *sentence) mend(t token) []token {
 		return []token{t}
 	}
 	t.tag = "nx"
-	if n := len(r); n > 1 && r[n-1] == '达' {
+	if n := len(r); n > 1 && (r[n-1] == '达' || r[n-1] == '为') {
 		return []token{
 			{t.a, t.b - 1, string(r[:n-1]), "nx"},
-			{t.b - 1, t.b, "达", "v"},
+			{t.b - 1, t.b, string(r[n-1]), "v"},
 		}
 	}
 	return []token{t}
@@ -237,6 +241,12 @@ func (s *sentence) postEnd(k int) int {
 		hi = s.qs[k+1].start
 	}
 	for i := s.qs[k].end; i < hi; i++ {
+		if s.t.f[i] == '(' && s.hard(i) && i > s.qs[k].end {
+			if shut := s.closing(i, hi); shut > i {
+				i = shut
+				continue
+			}
+		}
 		if s.t.f[i] != '\n' && s.hard(i) {
 			return i
 		}
@@ -245,6 +255,20 @@ func (s *sentence) postEnd(k int) int {
 		}
 	}
 	return hi
+}
+
+// maxAside bounds a bracket that postEnd passes over: 县（市、区）.
+const maxAside = 10
+
+// closing finds the bracket that closes the one at i, i where there is none
+// near.
+func (s *sentence) closing(i, hi int) int {
+	for j := i + 1; j < hi && j-i <= maxAside; j++ {
+		if s.t.f[j] == ')' {
+			return j
+		}
+	}
+	return i
 }
 
 func (s *sentence) hardBetween(a, b int) bool {

@@ -75,6 +75,9 @@ func (s *sentence) isRule(k, clause int) bool {
 // isBase recognises the first value of 由502家增加到737家.
 func (s *sentence) isBase(k int) bool {
 	q := &s.qs[k]
+	if s.comparedValue(k) {
+		return true
+	}
 	if k+1 >= len(s.qs) || !s.fromMark(k) {
 		return false
 	}
@@ -91,6 +94,25 @@ func (s *sentence) isBase(k int) bool {
 	tail := string(s.t.f[q.end:next.start])
 	for _, mark := range [...]string{"到", "至", "为", "升", "降"} {
 		if strings.Contains(tail, mark) {
+			return true
+		}
+	}
+	return false
+}
+
+// comparedValue recognises the earlier value in 比1952年的615万人增长66%.
+func (s *sentence) comparedValue(k int) bool {
+	q := &s.qs[k]
+	i := q.start
+	if s.t.at(i-1) != '的' {
+		return false
+	}
+	if _, ok := s.w.change.at(s.t.f, s.t.skipBlanks(q.end, s.End), s.End); !ok {
+		return false
+	}
+	for n := 0; n < 10 && i > s.Start; n++ {
+		i--
+		if r := s.t.f[i]; r == '比' || r == '较' {
 			return true
 		}
 	}

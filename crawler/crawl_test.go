@@ -2,9 +2,13 @@ package crawler
 
 import (
 	"context"
+	"fmt"
+	"io"
+	"net/http"
 	"net/http/httptest"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -188,5 +192,90 @@ func TestSecondCrawl(t *testing.T) {
 				t.Errorf("%d reports, planted %d", sum.Reports, len(s.Planted))
 			}
 		})
+	}
+}
+
+// Hosts are crawled side by side, each with one request at a time; a host that
+// the seed names belongs to the site.
+func TestHostsSideBySide(t *testing.T) {
+	var busy, together atomic.Int64
+	serve := func(own *atomic.Int64, next string) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if own.Add(1) > 1 {
+				t.Errorf("two requests to %s at a time", r.Host)
+			}
+			if busy.Add(1) > 1 {
+				together.Add(1)
+			}
+			time.Sleep(2 * time.Millisecond)
+			busy.Add(-1)
+			own.Add(-1)
+			if r.URL.Path != "/" {
+				fmt.Fprint(w, "<title>x</title>")
+				return
+			}
+			fmt.Fprintf(w, `<a href="%s">政务公开</a>`, next)
+			for i := range 30 {
+				fmt.Fprintf(w, `<a href="/t20240105_%d.html">法治政府建设年度报告%d</a>`, i, i)
+			}
+		})
+	}
+	var a, b atomic.Int64
+	second := httptest.NewServer(serve(&b, "/"))
+	defer second.Close()
+	first := httptest.NewServer(serve(&a, second.URL+"/"))
+	defer first.Close()
+	m := newMemory()
+	c, err := New(Options{AllowPrivate: true, Pause: -1}, m, m, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum, err := c.Run(t.Context(), []Seed{{URL: first.URL, Hosts: []string{strings.TrimPrefix(second.URL, "http://")}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if sum.Fetched != 62 || together.Load() == 0 {
+		t.Errorf("%d fetched, want 62; %d requests beside another host's", sum.Fetched, together.Load())
+	}
+}
+
+// Sites crawled in one run share a host's pace and keep their own frontiers.
+func TestTwoSitesOfOneHost(t *testing.T) {
+	s := play(t, testsite.Portal())
+	c, err := New(s.options(), s.memory, s.memory, s.judge())
+	if err != nil {
+		t.Fatal(err)
+	}
+	seeds := []Seed{{URL: s.server.URL + "/zwgk/bmxx/s0/", Key: "civil"}, {URL: s.server.URL + "/zwgk/bmxx/s1/", Key: "justice"}}
+	if _, err := c.Run(t.Context(), seeds); err != nil {
+		t.Fatal(err)
+	}
+	log := s.Log()
+	for i := 1; i < len(log); i++ {
+		if d := log[i].At.Sub(log[i-1].At); d < time.Second {
+			t.Errorf("%s came %s after %s", log[i].Path, d, log[i-1].Path)
+		}
+	}
+	if n, _ := s.found(); n < 6 {
+		t.Errorf("%d planted reports found", n)
+	}
+}
+
+func BenchmarkReadBody(b *testing.B) {
+	s := testsite.TRS()
+	server := httptest.NewServer(s)
+	defer server.Close()
+	res, err := http.Get(server.URL + "/zwgk/fzzfjs/")
+	if err != nil {
+		b.Fatal(err)
+	}
+	body, err := io.ReadAll(res.Body)
+	if err != nil {
+		b.Fatal(err)
+	}
+	rules, base := rulesOf(b), mustURL(b, server.URL+"/zwgk/fzzfjs/")
+	b.SetBytes(int64(len(body)))
+	for b.Loop() {
+		readBody(rules, body, "text/html", "", base, 1)
 	}
 }

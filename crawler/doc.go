@@ -13,9 +13,10 @@
 //	seed.go        Seed, and which hosts belong to its site
 //
 //	site.go        one site: its hosts side by side, its end
+//	exhaust.go     the links of a host, best first
 //	queue.go       links handed to the frontier
 //	host.go        one host: pace, budget, back-off
-//	visit.go       one address, from robots.txt to the attempt
+//	visit.go       one address: asked for, archived, followed, ended
 //	candidate.go   what is judged, and what its verdict does
 //	raise.go       a report found makes its list worth more
 //	list.go        how far a list was read

@@ -41,7 +41,7 @@ func (r *run) follow(ctx context.Context, link report.Link, c report.Capture, bo
 	leads := r.leads(link, p)
 	if r.isBlind(link, p, leads) {
 		l := newList(listAddress(link))
-		l.note(1, p, nil)
+		l.note(1, p, columnName(link, p), nil)
 		return p, leads, r.putListing(ctx, l.listing())
 	}
 	return p, leads, nil
@@ -93,7 +93,7 @@ func (r *run) followList(ctx context.Context, link report.Link, p *page) error {
 	if err != nil {
 		return err
 	}
-	if fresh := r.noteList(l, max(link.Page, 1), p, entries); !fresh && link.Page > 1 && !p.data {
+	if fresh := r.noteList(l, max(link.Page, 1), p, columnName(link, p), entries); !fresh && link.Page > 1 && !p.data {
 		r.cut(l, link.Page)
 		p.next = nil
 	}

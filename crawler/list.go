@@ -1,6 +1,7 @@
 package crawler
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/url"
@@ -26,12 +27,13 @@ func newList(address string) *list {
 	return &list{url: address, read: map[int]bool{}, missed: map[int]string{}, entries: map[string]bool{}}
 }
 
-// note takes one page of the list. It reports whether the page had an entry
-// that no other page had; a page that was read before has.
-func (l *list) note(number int, p *page, entries []entry) (fresh bool) {
+// note takes one page of the list, whose column is called name. It reports
+// whether the page had an entry that no other page had; a page that was read
+// before has.
+func (l *list) note(number int, p *page, name string, entries []entry) (fresh bool) {
 	fresh = l.read[number]
-	if l.column == "" {
-		l.column = p.column
+	if l.column == "" || number == 1 {
+		l.column = name
 	}
 	for _, e := range entries {
 		if !l.entries[e.url] {
@@ -101,16 +103,22 @@ func (r *run) listOf(ctx context.Context, address string) (*list, error) {
 		return l, nil
 	}
 	err := r.walk(ctx, address, func(n int, link report.Link, p *page) error {
-		r.noteList(l, n, p, r.entries(p))
+		r.noteList(l, n, p, columnName(link, p), r.entries(p))
 		return nil
 	})
 	return l, err
 }
 
-func (r *run) noteList(l *list, number int, p *page, entries []entry) bool {
+// columnName is what a list is called: by its own page, else by the link that
+// led to it.
+func columnName(link report.Link, p *page) string {
+	return cmp.Or(p.column, link.Hints.LinkText, p.title)
+}
+
+func (r *run) noteList(l *list, number int, p *page, name string, entries []entry) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	fresh := l.note(number, p, entries)
+	fresh := l.note(number, p, name, entries)
 	for _, ref := range p.next {
 		if !ref.article {
 			l.known = max(l.known, min(ref.number, listPages))

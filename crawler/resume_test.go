@@ -91,9 +91,13 @@ func TestKilledCrawlEndsTheSame(t *testing.T) {
 				t.Fatal(err)
 			}
 			want := outcome(s.memory)
-			for range 8 {
+			for n := range 8 {
 				s.memory = newMemory()
-				kills += s.crawlKilled(t, random)
+				o := s.options()
+				if n%2 == 1 {
+					o.Pause = -1 // the next body is on its way while the last one is read
+				}
+				kills += s.crawlKilled(t, o, random)
 				if got := outcome(s.memory); !slices.Equal(got, want) {
 					t.Fatalf("after kills: %v", difference(got, want))
 				}
@@ -104,7 +108,7 @@ func TestKilledCrawlEndsTheSame(t *testing.T) {
 }
 
 // crawlKilled crawls to the end, dying on the way.
-func (s *stage) crawlKilled(t *testing.T, random *rand.Rand) (kills int) {
+func (s *stage) crawlKilled(t *testing.T, o Options, random *rand.Rand) (kills int) {
 	t.Helper()
 	for {
 		m := &mortal{memory: s.memory}
@@ -112,7 +116,7 @@ func (s *stage) crawlKilled(t *testing.T, random *rand.Rand) (kills int) {
 		if kills >= 12 {
 			m.left.Store(1 << 40)
 		}
-		c, err := New(s.options(), m, m, s.judge())
+		c, err := New(o, m, m, s.judge())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -130,28 +130,6 @@ func (r *run) stillFresh(name string) bool {
 	return true
 }
 
-// exhaust visits the links of a host, best first.
-func (r *run) exhaust(ctx context.Context, h *host) error {
-	for {
-		if code, _ := h.spent(); code != "" {
-			return ctx.Err()
-		}
-		link, ok, err := r.next(ctx, h)
-		if err != nil || !ok {
-			return err
-		}
-		if link.Score < r.c.o.MinScore {
-			r.mu.Lock()
-			r.held[h.name] = append(r.held[h.name], link)
-			r.mu.Unlock()
-			return nil
-		}
-		if err := r.visit(ctx, h, link); err != nil {
-			return err
-		}
-	}
-}
-
 // next takes the best link, waiting for those that are to be tried again.
 func (r *run) next(ctx context.Context, h *host) (report.Link, bool, error) {
 	if link, ok := r.lifted(h.name); ok {

@@ -21,23 +21,21 @@ type arrival struct {
 	moved   string // redirect to another address
 }
 
-// visit fetches one address, archives it, follows what it leads to, has it
-// judged, and notes how it ended, in this order: a run that is killed in the
-// middle does the same address again and loses nothing.
-func (r *run) visit(ctx context.Context, h *host, link report.Link) error {
-	a, err := r.fetch(ctx, h, link)
+// digest follows what an address gave, has it judged, and notes how it ended.
+// The body is archived before; a run that is killed in the middle does the same
+// address again and loses nothing.
+func (r *run) digest(ctx context.Context, h *host, v *visiting) error {
+	link, a := v.link, v.a
 	var fe *fetchError
 	switch {
-	case errors.As(err, &fe):
+	case errors.As(v.err, &fe):
 		return r.failed(ctx, h, link, fe, a.attempt.Status)
-	case err != nil:
-		return err
+	case v.err != nil:
+		return v.err
 	case a.moved != "":
 		if err := r.push(ctx, r.movedTo(link, a.moved)); err != nil {
 			return err
 		}
-		return r.finish(ctx, link, a.attempt)
-	case a.attempt.Code != report.AttemptOK && a.attempt.Code != report.AttemptUnchanged:
 		return r.finish(ctx, link, a.attempt)
 	}
 	p, links, err := r.follow(ctx, link, a.capture, a.body)

@@ -13,6 +13,7 @@
 //	plain.go       ?page=, page_N.html, GBK, frames
 //	manners.go     robots.txt, busy servers, soft 404, login pages
 //	attachment.go  reports that are files only
+//	large.go       many pages, for measuring
 //	hostile.go     what a crawler has to survive
 package testsite
 

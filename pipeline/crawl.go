@@ -28,7 +28,11 @@ func (c *Corpus) Crawl(ctx context.Context, seeds []crawler.Seed, o crawler.Opti
 	if err != nil {
 		return crawler.Summary{}, sum, err
 	}
-	found, err := cr.Run(ctx, seeds)
+	var found crawler.Summary
+	err = c.Store.Batch(ctx, func() (err error) {
+		found, err = cr.Run(ctx, seeds)
+		return err
+	})
 	if err != nil {
 		return found, sum, err
 	}

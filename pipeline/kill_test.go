@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,14 +15,16 @@ import (
 	"testing"
 	"time"
 
+	"nianbao/crawler"
 	"nianbao/data/sample"
 	"nianbao/export"
 	"nianbao/index"
 	"nianbao/report"
 )
 
-// A child of the test imports a folder until it is done or killed.
-const childVariable = "NIANBAO_TEST_IMPORT"
+// A child of the test imports a folder, or crawls sites, until it is done or
+// killed.
+const childVariable = "NIANBAO_TEST_CHILD"
 
 // kills is how often the import is killed; NIANBAO_KILLS raises it for the
 // long run (make faults).
@@ -34,8 +37,12 @@ func kills() int {
 
 func TestMain(m *testing.M) {
 	if spec := os.Getenv(childVariable); spec != "" {
-		dir, files, _ := strings.Cut(spec, "|")
-		if err := importAll(dir, files); err != nil {
+		dir, source, _ := strings.Cut(spec, "|")
+		work := importAll
+		if strings.HasPrefix(source, "http://") {
+			work = crawlAll
+		}
+		if err := work(dir, source); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -53,6 +60,19 @@ func importAll(dir, files string) error {
 		return err
 	}
 	_, err = c.Import(context.Background(), []string{files}, ImportOptions{})
+	return errors.Join(err, c.Close())
+}
+
+func crawlAll(dir, sites string) error {
+	c, err := Open(dir, Options{Now: fixed})
+	if err != nil {
+		return err
+	}
+	seeds, err := Seeds(strings.Split(sites, ","))
+	if err != nil {
+		return errors.Join(err, c.Close())
+	}
+	_, _, err = c.Crawl(context.Background(), seeds, crawler.Options{Pause: -1, AllowPrivate: true})
 	return errors.Join(err, c.Close())
 }
 
@@ -77,26 +97,44 @@ func manyFiles(t *testing.T, n int) string {
 
 // Killed at random moments and run again, an import ends in the same corpus.
 func TestKilledImportEndsInTheSameCorpus(t *testing.T) {
-	files := manyFiles(t, 4)
+	killedEndsInTheSame(t, manyFiles(t, 4))
+}
+
+// … and so does a crawl.
+func TestKilledCrawlEndsInTheSameCorpus(t *testing.T) {
+	var sites []string
+	for _, p := range sample.Places {
+		srv := httptest.NewServer(sample.Handler(p))
+		defer srv.Close()
+		sites = append(sites, srv.URL+"/")
+	}
+	killedEndsInTheSame(t, strings.Join(sites, ","))
+}
+
+// killedEndsInTheSame compares corpora that were killed up to three times with
+// one that was left alone.
+func killedEndsInTheSame(t *testing.T, source string) {
 	whole := filepath.Join(t.TempDir(), "whole")
 	began := time.Now()
-	child(t, whole, files).run(t)
+	child(t, whole, source).run(t)
 	took := time.Since(began)
 	want := fingerprint(t, whole)
 
-	rng := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 1))
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d", seed)
+	rng := rand.New(rand.NewPCG(seed, 1))
 	for killed := 0; killed < kills(); {
 		corpus := filepath.Join(t.TempDir(), "killed")
 		for {
 			after := time.Duration(rng.Int64N(int64(took)))
-			if child(t, corpus, files).killedAfter(after) {
+			if child(t, corpus, source).killedAfter(after) {
 				killed++
 			}
 			if killed%3 == 0 {
 				break
 			}
 		}
-		child(t, corpus, files).run(t)
+		child(t, corpus, source).run(t)
 		if got := fingerprint(t, corpus); got != want {
 			t.Fatalf("after %d kills the corpus differs:\n%s\n%s", killed, got, want)
 		}
@@ -105,14 +143,14 @@ func TestKilledImportEndsInTheSameCorpus(t *testing.T) {
 
 type process struct{ *exec.Cmd }
 
-func child(t *testing.T, corpus, files string) process {
+func child(t *testing.T, corpus, source string) process {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(self)
-	cmd.Env = append(os.Environ(), childVariable+"="+corpus+"|"+files)
+	cmd.Env = append(os.Environ(), childVariable+"="+corpus+"|"+source)
 	cmd.Stderr = os.Stderr
 	return process{cmd}
 }
@@ -120,11 +158,11 @@ func child(t *testing.T, corpus, files string) process {
 func (p process) run(t *testing.T) {
 	t.Helper()
 	if err := p.Run(); err != nil {
-		t.Fatalf("import: %v", err)
+		t.Fatalf("child: %v", err)
 	}
 }
 
-// killedAfter sends SIGKILL after a while; false if the import was done before.
+// killedAfter sends SIGKILL after a while; false if the work was done before.
 func (p process) killedAfter(d time.Duration) bool {
 	if p.Start() != nil {
 		return false

@@ -6,6 +6,7 @@
 //	rebuild.go   the search index anew
 //	manifest.go  a CSV that states what the files are
 //	crawl.go     a site into the archive, with extraction's verdict on each page
+//	adopt.go     captures that only the archive knew
 //	convert.go   DOC and WPS by programs outside, bounded, their output archived
 //	process.go   archive → extraction → catalogue → index, with checkpoints
 //	status.go    what the corpus holds, and what is missing
@@ -15,6 +16,7 @@
 package pipeline
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -86,7 +88,13 @@ func Open(dir string, o Options) (*Corpus, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Corpus{Store: st, dir: dir, opt: o}, nil
+	c := &Corpus{Store: st, dir: dir, opt: o}
+	if st.Recovery().Adopted > 0 {
+		if err := c.adopt(context.Background()); err != nil {
+			return nil, errors.Join(err, c.Close())
+		}
+	}
+	return c, nil
 }
 
 // Close closes what is open.

@@ -61,6 +61,9 @@ func (c *Corpus) process(ctx context.Context, sum *Summary) error {
 	if err := c.commit(ctx, batch, sum); err != nil {
 		return fmt.Errorf("extract: %w", err)
 	}
+	if err := c.Store.RefreshCoverage(ctx); err != nil {
+		return fmt.Errorf("coverage: %w", err)
+	}
 	return c.catchUp(ctx)
 }
 

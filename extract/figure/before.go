@@ -19,7 +19,13 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 	l := label{text: join(subject), span: spanOf(subject), rule: "noun_before"}
 	l.verb, l.noun, l.solid = s.parts2(subject)
 	prev, same := s.previous(k, carry)
+	if k == 0 && leads(subject, "占") {
+		prev = s.fromEarlier(k, prev)
+	}
 	switch {
+	case k > 0 && s.converts(k, subject):
+		l = s.labels[k-1]
+		l.text, l.composed, l.rule = l.noun, true, "converted"
 	case len(subject) == 0 && f.change && k == 0:
 		l = s.fromEarlier(k, prev)
 	case len(subject) == 0 && f.change:
@@ -31,7 +37,7 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 		return prev
 	case len(subject) == 0:
 		l = s.fromEarlier(k, prev)
-	case !l.solid && same && prev.solid && s.transitive(subject):
+	case !l.solid && same && prev.solid && !ratio(s.qs[k].kind) && s.transitive(subject):
 		l.verb, l.noun, l.solid = l.text, prev.noun, true
 		l.text, l.composed, l.rule = l.text+prev.noun, true, "verb_of_previous"
 	case s.isBare(subject) && prev.noun != "" && k > 0:
@@ -80,6 +86,19 @@ func (s *sentence) refersBack(k int, toks []token) bool {
 		return true
 	}
 	return isTime(toks)
+}
+
+// converts reports whether the words only say how the value is expressed:
+// 按年平均汇率折算达13439美元.
+func (s *sentence) converts(k int, toks []token) bool {
+	if r := s.t.at(s.t.skipBlanks(s.preStart(k), s.End)); r != '按' && r != '折' || len(toks) == 0 {
+		return false
+	}
+	switch toks[len(toks)-1].text {
+	case "折算", "计算", "测算", "换算", "折合", "计":
+		return true
+	}
+	return false
 }
 
 // beforeFrom cuts 由 and 从 with what follows off the subject of a base value:
@@ -195,7 +214,15 @@ func hasOnlyRate(toks []token) bool {
 // transitive reports whether the words are a bare verb that wants an object:
 // one or two words, all verbs or adverbs.
 func (s *sentence) transitive(toks []token) bool {
-	return len(toks) > 0 && len(toks) <= 3 && utf8.RuneCountInString(join(toks)) <= 6 && !completeHead(toks)
+	if len(toks) == 0 || len(toks) > 3 || utf8.RuneCountInString(join(toks)) > 6 || completeHead(toks) {
+		return false
+	}
+	for _, t := range toks {
+		if !t.isVerb() && t.tag != "d" && t.tag != "b" && !strings.HasPrefix(t.tag, "u") && (t.tag != "vn" || len(toks) > 1) {
+			return false
+		}
+	}
+	return true
 }
 
 // previous is the label to take up: of the nearest figure before in the

@@ -57,7 +57,7 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 	}
 	verb := s.governing(pre)
 	n := s.nounPhrase(post)
-	if n == 0 && verb != "" && describes(post) { // 确定28个示范社区
+	if n == 0 && (verb != "" || s.t.at(s.t.backBlanks(q.start, s.Start)-1) == '的') && describes(post) { // 确定28个示范社区
 		n = 1 + s.nounPhrase(post[1:])
 	} else if n == 0 || post[0].isVerb() && relative(post) == 0 || !s.takesBehind(q, pre, post) {
 		return s.actionBehind(k, pre, post)

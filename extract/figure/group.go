@@ -135,7 +135,9 @@ func shareHead(parts [][]token) []string {
 		if i == len(parts)-1 || len(whole) < n+2 || completeHead(p) {
 			continue
 		}
-		switch {
+		switch tail, shared := behindShared(p, last); {
+		case shared: // 先进制造业、高技术制造业增加值
+			out[i] += tail
 		case n <= 4 && (len(last) == 1 || atBoundary(last, n)): // modifiers of one length
 			out[i] += string(whole[n:])
 		case len(last) > len(p):
@@ -143,6 +145,17 @@ func shareHead(parts [][]token) []string {
 		}
 	}
 	return out
+}
+
+// behindShared finds the last word of p in last and returns what stands behind
+// it there.
+func behindShared(p, last []token) (string, bool) {
+	for j := 0; j+1 < len(last); j++ {
+		if last[j].text == p[len(p)-1].text {
+			return join(last[j+1:]), true
+		}
+	}
+	return "", false
 }
 
 // shareOf completes 产业占GDP、增加值、税收收入的比重: each part is a share of its own.

@@ -96,6 +96,9 @@ func (s *sentence) trimLead(toks []token) []token {
 // leading counts the tokens at the front that say when, where or how surely.
 func (s *sentence) leading(toks []token) int {
 	t := toks[0]
+	if t.text == "在" && len(toks) > 1 && len([]rune(toks[1].text)) == 1 { // 在穗院士
+		return 0
+	}
 	if _, ok := s.w.lead.has([]rune(t.text)); ok {
 		return 1
 	}

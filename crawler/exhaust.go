@@ -17,11 +17,12 @@ type visiting struct {
 // exhaust visits the links of a host, best first. Where there is no pause the
 // next body is on its way while the last one is read and archived: still one
 // request at a time.
-func (r *run) exhaust(ctx context.Context, h *host) error {
-	ctx, stop := context.WithCancel(ctx)
+func (r *run) exhaust(ctx context.Context, h *host) (err error) {
 	var ahead *visiting
 	defer func() {
-		stop()
+		if err != nil {
+			r.cancel(err) // which ends the request that is on its way
+		}
 		if ahead != nil {
 			<-ahead.done
 		}
@@ -37,13 +38,12 @@ func (r *run) exhaust(ctx context.Context, h *host) error {
 			v = r.start(ctx, h, link)
 		}
 		<-v.done
-		var err error
 		if h.o.Pause < 0 {
 			if ahead, err = r.lookAhead(ctx, h); err != nil {
 				return err
 			}
 		}
-		if err := r.digest(ctx, h, v); err != nil {
+		if err = r.digest(ctx, h, v); err != nil {
 			return err
 		}
 	}

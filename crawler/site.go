@@ -112,8 +112,7 @@ func (r *run) work(ctx context.Context, name string) {
 		err := r.exhaust(ctx, r.c.host(name))
 		<-r.c.slots
 		if err != nil {
-			r.cancel(err)
-			return
+			return // exhaust has ended the run
 		}
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"nianbao/extract/outline"
 	"nianbao/report"
 )
 
@@ -45,16 +44,21 @@ func TestDevCommitments(t *testing.T) {
 		}
 		byDoc[l.Doc] = append(byDoc[l.Doc], l)
 	}
-	var labels, found, extra, years, exact int
+	var labels, found, extra, years, exact, measurable int
 	for _, doc := range docs {
 		body, err := os.ReadFile(filepath.Join(shared, doc))
 		if err != nil {
 			t.Fatal(err)
 		}
 		year, _ := strconv.Atoi(strings.TrimSuffix(filepath.Base(doc), ".md"))
-		rep := outlined(strings.TrimPrefix(string(body), "\uFEFF"), year-1)
-		x := newReading(rep, []rune(rep.Text))
-		got := x.commitments()
+		rep, v := Extract(document(doc, body))
+		if rep == nil {
+			t.Fatal(v)
+		}
+		if rep.ReportYear != year-1 {
+			t.Errorf("%s: year %d", doc, rep.ReportYear)
+		}
+		got := rep.Commitments
 		used := make([]bool, len(got))
 		for _, l := range byDoc[doc] {
 			if l.Kind != "commitment" {
@@ -67,6 +71,11 @@ func TestDevCommitments(t *testing.T) {
 					used[i], hit = true, true
 					if c.TargetYear == l.TargetYear {
 						years++
+					}
+					if c.Measurable == l.Measurable {
+						measurable++
+					} else {
+						t.Logf("measurable %v: %s [%d,%d)", c.Measurable, doc, l.Start, l.End)
 					}
 					if c.Start == l.Start && c.End == l.End {
 						exact++
@@ -92,22 +101,8 @@ func TestDevCommitments(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("labels %d, found %d, extra %d, target year right %d, spans equal %d", labels, found, extra, years, exact)
+	t.Logf("labels %d, found %d, extra %d, target year right %d, spans equal %d, measurable right %d", labels, found, extra, years, exact, measurable)
 	if found*100 < labels*97 || extra*100 > (found+extra)*3 {
 		t.Errorf("recall %d/%d, precision %d/%d; both are to be at least 0.97", found, labels, found, found+extra)
 	}
-}
-
-// outlined makes a report of a text, its front matter masked.
-func outlined(text string, year int) *report.Report {
-	rep := &report.Report{Text: text}
-	rep.ReportYear = year
-	if strings.HasPrefix(text, "---\n") {
-		if i := strings.Index(text[4:], "\n---\n"); i > 0 {
-			rep.Masks = []report.Span{{End: len([]rune(text[:i+9]))}}
-		}
-	}
-	o := outline.Parse(text, rep.Masks, nil, year)
-	rep.Paragraphs, rep.Sentences, rep.Sections = o.Paragraphs, o.Sentences, o.Sections
-	return rep
 }

@@ -9,6 +9,7 @@
 //	rules.go      the rules of data/cms, compiled
 //	select.go     which element holds the main text
 //	density.go    the fallback: where text is dense and links are few
+//	readable.go   the other fallback, Readability
 //	script.go     pages whose text sits in a script variable
 //	trim.go       lines above and below the text that are no part of it
 //	meta.go       meta tags of the state standard, title, breadcrumb
@@ -16,12 +17,18 @@
 //	link.go       attachments and next pages
 //	render.go     DOM to lines
 //	table.go      HTML tables: data or layout
-//	grid.go       rows of merged cells to grids with header paths
+//	grid.go       rows of merged cells to grids
+//	gridhead.go   which cells are headers, and the path to each cell
 //	deep.go       pages nested too deeply for a tree
-//	docx.go       Word
-//	ofd.go        the national fixed-layout format
-//	pdf.go        PDF
+//	archive.go    bounded unpacking and XML
 //	members.go    ZIP
+//	docx.go       Word; docxnum.go its automatic numbers
+//	ofd.go        OFD, the national fixed-layout format
+//	pdf.go        PDF: pages in reading order
+//	pdfium.go     PDFium, started on first use
+//	pdfline.go    characters to lines
+//	pdfjoin.go    lines to paragraphs
+//	pdfrule.go    drawn lines to tables; pdfpath.go lines of a path
 //
 // It is pure: no clock, no network, no programs. Rules about content systems
 // are data (data/cms).

@@ -97,6 +97,31 @@ func TestPDFScanNeedsOCR(t *testing.T) {
 	}
 }
 
+// TestPDFTableOfOnePath reads a table whose lines are all drawn at once, as
+// office programs and report generators do, with a cell across two columns.
+func TestPDFTableOfOnePath(t *testing.T) {
+	content := "72 700 m 372 700 l 72 680 m 372 680 l 72 660 m 372 660 l 72 640 m 372 640 l " +
+		"72 700 m 72 640 l 172 700 m 172 640 l 272 680 m 272 640 l 372 700 m 372 640 l S "
+	cell := func(x, y int, s string) { content += fmt.Sprintf("BT /F1 12 Tf %d %d Td (%s) Tj ET ", x, y, s) }
+	cell(80, 685, "Item")
+	cell(200, 685, "Cases")
+	cell(180, 665, "2022 year")
+	cell(280, 665, "2023 year")
+	cell(80, 645, "Permits")
+	cell(180, 645, "12")
+	cell(280, 645, "15")
+	p := mustRead(t, document("application/pdf", "", pdfFile(content)))
+	if want := "Item\tCases\n\t2022 year\t2023 year\nPermits\t12\t15"; p.Text != want {
+		t.Errorf("text %q, want %q", p.Text, want)
+	}
+	if len(p.Grids) != 1 {
+		t.Fatalf("%d grids", len(p.Grids))
+	}
+	if got := p.Grids[0].Cells[len(p.Grids[0].Cells)-1].Path; !reflect.DeepEqual(got, []string{"Cases", "2023 year", "Permits"}) {
+		t.Errorf("path %q", got)
+	}
+}
+
 func TestPageNumbers(t *testing.T) {
 	for s, want := range map[string]bool{"—3—": true, "-12-": true, "第3页共12页": true, "3/12": true, "7": true, "2023年": false, "12件": false, "第3条": false} {
 		if got := pageNumber.MatchString(s); got != want {

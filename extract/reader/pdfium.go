@@ -129,7 +129,7 @@ func loadPDF(in pdfium.Pdfium, body []byte) ([]pdfPage, error) {
 		return nil, fmt.Errorf("PDF of %d pages: %w", count.PageCount, report.ErrTooLarge)
 	}
 	pages := make([]pdfPage, count.PageCount)
-	chars := 0
+	chars, lines := 0, 0
 	for i := range pages {
 		ref := requests.Page{ByIndex: &requests.PageByIndex{Document: doc.Document, Index: i}}
 		text, err := in.GetPageTextStructured(&requests.GetPageTextStructured{Page: ref, Mode: requests.GetPageTextStructuredModeChars})
@@ -145,7 +145,10 @@ func loadPDF(in pdfium.Pdfium, body []byte) ([]pdfPage, error) {
 		if chars += len(pages[i].chars); chars > maxPDFChars {
 			return nil, fmt.Errorf("PDF of more than %d characters: %w", maxPDFChars, report.ErrTooLarge)
 		}
-		pages[i].lines = rulings(in, ref)
+		if lines < maxAllRulings {
+			pages[i].lines = rulings(in, ref)
+			lines += len(pages[i].lines)
+		}
 	}
 	return pages, nil
 }

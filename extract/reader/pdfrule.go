@@ -17,10 +17,13 @@ func (l ruling) horizontal() bool { return l.x1-l.x0 > l.y1-l.y0 }
 // three points wide.
 const (
 	maxObjects = 20000
-	maxRulings = 4000
-	maxFields  = 20000
-	thin       = 3.5 // points: widest border that is still a line
-	near       = 3.0 // points between lines that meet
+	maxRulings = 4000 // of a page; one with more is a drawing
+	// maxAllRulings bounds those of a document.
+	maxAllRulings = 40000
+	maxNets       = 50 // tables of a page
+	maxFields     = 20000
+	thin          = 3.5 // points: widest border that is still a line
+	near          = 3.0 // points between lines that meet
 )
 
 // rulings lists the drawn lines of a page.
@@ -30,7 +33,7 @@ func rulings(in pdfium.Pdfium, ref requests.Page) []ruling {
 		return nil
 	}
 	var out []ruling
-	for i := 0; i < count.Count && i < maxObjects && len(out) < maxRulings; i++ {
+	for i := 0; i < count.Count && i < maxObjects && len(out) <= maxRulings; i++ {
 		obj, err := in.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: ref, Index: i})
 		if err != nil {
 			continue
@@ -39,11 +42,10 @@ func rulings(in pdfium.Pdfium, ref requests.Page) []ruling {
 		if err != nil || kind.Type != enums.FPDF_PAGEOBJ_PATH {
 			continue
 		}
-		b, err := in.FPDFPageObj_GetBounds(&requests.FPDFPageObj_GetBounds{PageObject: obj.PageObject})
-		if err != nil {
-			continue
-		}
-		out = append(out, sides(ruling{float64(b.Left), float64(b.Right), float64(b.Bottom), float64(b.Top)})...)
+		out = append(out, pathLines(in, obj.PageObject)...)
+	}
+	if len(out) > maxRulings {
+		return nil
 	}
 	return out
 }
@@ -110,7 +112,7 @@ func lattices(lines []ruling) []*lattice {
 	}
 	var out []*lattice
 	for _, r := range roots {
-		if l := newLattice(groups[r]); l != nil {
+		if l := newLattice(groups[r]); l != nil && len(out) < maxNets {
 			out = append(out, l)
 		}
 	}

@@ -155,7 +155,7 @@ func (c *clues) outsideDepartments(year int, add func(string, int, issuer)) {
 		add("stated", weightStated, issuer{dept: d})
 	}
 	if cap.URL == "" {
-		for _, d := range data.ScanDepartments(lastPiece(cap.Path)) {
+		for _, d := range data.ScanDepartments(lastPiece(c.path())) {
 			add("path", weightPath, issuer{dept: d.Key, text: d.Name})
 			break
 		}

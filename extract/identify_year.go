@@ -254,10 +254,7 @@ func (c *clues) pathYear() int {
 	if c.doc.Capture.URL != "" {
 		return 0 // directories of a site hold the date of publication
 	}
-	name := c.doc.Capture.Path
-	if len(c.doc.Parts) > 0 && name == "" {
-		name = c.doc.Parts[0].Name
-	}
+	name := c.path()
 	base := strings.TrimSuffix(path.Base(strings.ReplaceAll(name, "\\", "/")), path.Ext(name))
 	if isHash(base) {
 		return 0

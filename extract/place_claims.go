@@ -136,14 +136,24 @@ func (c *clues) outsidePlaces(year int, add func(string, int, issuer, bool)) {
 	}
 	region("stated", weightStated, cap.Stated.PlaceCode, true)
 	if cap.URL == "" {
-		if is, ok := pathPlace(cap.Path, year); ok {
+		if is, ok := pathPlace(c.path(), year); ok {
 			add("path", weightPath, is, true)
-		} else if len(c.doc.Parts) > 0 {
-			if is, ok := pathPlace(c.doc.Parts[0].Name, year); ok {
-				add("path", weightPath, is, true)
-			}
 		}
 	}
+}
+
+// path is the path of an imported file, with the member's inside an archive.
+func (c *clues) path() string {
+	p := c.doc.Capture.Path
+	if len(c.doc.Parts) > 0 {
+		switch part := c.doc.Parts[0]; {
+		case part.Member != "":
+			p += "/" + part.Member
+		case p == "":
+			p = part.Name
+		}
+	}
+	return p
 }
 
 // pathPlace is the innermost place that a path names: 山东省/威海市/民政局2020.txt.

@@ -77,6 +77,7 @@ type Match struct {
 	Domain      string           `yaml:"domain"`       // the nearest domain word before the figure belongs to this domain
 	Allow       []string         `yaml:"allow"`        // groups that may stand in the label beside
 	Not         []string         `yaml:"not"`          // groups that must not occur in the label or around the figure
+	NotLabel    []string         `yaml:"not_label"`    // … in the label itself
 	NotSentence []string         `yaml:"not_sentence"` // … in the sentence up to the figure
 	Units       []string         `yaml:"units"`        // instead of the indicator's
 	Measures    []report.Measure `yaml:"measures"`     // instead of the indicator's
@@ -137,8 +138,17 @@ type IndicatorWords struct {
 	Partial   []string            `yaml:"partial"`   // words that hold a figure to an occasion within the year
 	Per       []string            `yaml:"per"`       // words that make a level a rate per something
 	Average   []string            `yaml:"average"`   // words that make a growth or a level a mean of several years
-	Change    []string            `yaml:"change"`    // words right before a number that make it a change, no level
-	Domains   map[string][]string `yaml:"domains"`   // domain → words that open it
+	Parts     PartsOfPlace        `yaml:"parts_of_place"`
+	Change    []string            `yaml:"change"`  // words right before a number that make it a change, no level
+	Domains   map[string][]string `yaml:"domains"` // domain → words that open it
+}
+
+// PartsOfPlace are the words for parts of a place whose values are not the
+// place's own.
+type PartsOfPlace struct {
+	Groups []string `yaml:"groups"` // files of the catalogue that this goes for
+	Words  []string `yaml:"words"`
+	Whole  []string `yaml:"whole"` // words that lead back to the whole place
 }
 
 type indicatorTable struct {

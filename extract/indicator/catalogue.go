@@ -24,6 +24,7 @@ type rule struct {
 	explain     termSet // words of the label that the rule accounts for
 	core        termSet // … those of its groups: how specific it is
 	not         termSet
+	notLabel    termSet
 	notSentence termSet
 	domain      int // 0 none
 	units       map[string]bool
@@ -51,6 +52,9 @@ type catalogue struct {
 	partial    []string
 	average    []string
 	per        termSet
+	areaGroups []string
+	area       termSet // words for parts of the place
+	whole      termSet // … and for the place itself
 }
 
 var compiled = sync.OnceValue(func() *catalogue {
@@ -71,10 +75,13 @@ func compile(list []data.Indicator, words data.IndicatorWords) *catalogue {
 		words:     words, inContext: map[int32]bool{}, domains: map[string]int{},
 	}
 	domainTerms := c.domainWords()
-	fillers := [][]int32{c.groups(words.Fillers), c.groups(words.Growth), c.groups(words.Share), c.groups(words.Per)}
-	for _, t := range fillers[3] {
-		c.inContext[t] = true
+	fillers := [][]int32{c.groups(words.Fillers), c.groups(words.Growth), c.groups(words.Share), c.groups(words.Per), c.groups(words.Parts.Words), c.groups(words.Parts.Whole)}
+	for _, list := range fillers[3:] {
+		for _, t := range list {
+			c.inContext[t] = true
+		}
 	}
+	c.areaGroups = words.Parts.Groups
 	var parts []ruleTerms
 	for i, x := range list {
 		c.number[x.Key] = i
@@ -148,7 +155,7 @@ func (c *compiler) groups(groups []string) []int32 {
 // ruleTerms is a rule before the number of words is known.
 type ruleTerms struct {
 	rule
-	allow, notTerms, notSentenceTerms []int32
+	allow, notTerms, notLabelTerms, notSentenceTerms []int32
 }
 
 func (c *compiler) ruleTerms(i int, x data.Indicator, m data.Match) ruleTerms {
@@ -166,7 +173,7 @@ func (c *compiler) ruleTerms(i int, x data.Indicator, m data.Match) ruleTerms {
 		r.sentence = append(r.sentence, c.choice(g))
 	}
 	r.allow = c.groups(m.Allow)
-	r.notTerms = c.groups(m.Not)
+	r.notTerms, r.notLabelTerms = c.groups(m.Not), c.groups(m.NotLabel)
 	r.notSentenceTerms = c.groups(m.NotSentence)
 	r.units = acceptedUnits(x, m)
 	for _, list := range append(append(append([][]int32{r.notTerms, r.notSentenceTerms}, r.label...), r.near...), r.sentence...) {
@@ -211,12 +218,13 @@ func (c *compiler) sets(fillers [][]int32, parts []ruleTerms) {
 		return s
 	}
 	c.filler, c.growth, c.share, c.per = set(fillers[0]), set(fillers[1]), set(fillers[2]), set(fillers[3])
+	c.area, c.whole = set(fillers[4]), set(fillers[5])
 	c.opens = make([][]int32, len(c.terms))
 	for _, p := range parts {
 		r := p.rule
 		r.core = set(append(slices.Clone(r.label), r.near...)...)
 		r.explain = set(append(append([][]int32{p.allow}, r.label...), r.near...)...)
-		r.not, r.notSentence = set(p.notTerms), set(p.notSentenceTerms)
+		r.not, r.notLabel, r.notSentence = set(p.notTerms), set(p.notLabelTerms), set(p.notSentenceTerms)
 		n := int32(len(c.rules))
 		c.rules = append(c.rules, r)
 		if len(r.label) > 0 {

@@ -43,6 +43,12 @@ func (k *checker) say(i int, result report.CheckResult, note string) {
 	}
 }
 
+// behind is the text between the figure before, or a few words, and this one.
+func (k *checker) behind(i int) string {
+	end := min(max(k.f[i].Start, 0), len(k.text))
+	return string(k.text[max(0, end-8):end])
+}
+
 // between is the text from one figure to another, "" where they overlap.
 func (k *checker) between(a, b int) string {
 	from, to := min(max(k.f[a].End, 0), len(k.text)), min(max(k.f[b].Start, 0), len(k.text))
@@ -73,7 +79,7 @@ func wholeOf(figures []report.Figure, i int) int {
 func (k *checker) plausible(i int) {
 	f := &k.f[i]
 	if f.Measure == report.MeasureShare && f.Unit == "%" && len(f.Indicators) == 0 {
-		if v, ok := valueOf(f); ok && !v.noLow && v.lo.GreaterThan(hundred) && ofWhole(f.Label) {
+		if v, ok := valueOf(f); ok && !v.noLow && v.lo.GreaterThan(hundred) && ofWhole(f.Label+k.behind(i)) {
 			k.say(i, report.CheckFail, string(f.Value)+"% > 100%")
 		}
 		return

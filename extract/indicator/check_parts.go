@@ -13,7 +13,7 @@ func (k *checker) partsOfWholes() {
 	splits := map[int]map[string][]int{}
 	for i := range k.f {
 		whole := wholeOf(k.f, i)
-		if whole < 0 || !comparable(&k.f[i], &k.f[whole]) {
+		if whole < 0 || !comparable(&k.f[i], &k.f[whole]) || k.f[i].Status != k.f[whole].Status || isChangeLabel(k.f[i].Label) {
 			continue
 		}
 		if splits[whole] == nil {
@@ -31,6 +31,11 @@ func (k *checker) partsOfWholes() {
 			k.split(whole, splits[whole][name])
 		}
 	}
+}
+
+// isChangeLabel: 存款余额增加 is by how much, no part of the balance.
+func isChangeLabel(label string) bool {
+	return strings.HasSuffix(label, "增加") || strings.HasSuffix(label, "减少")
 }
 
 // comparable reports whether two figures count in the same unit.

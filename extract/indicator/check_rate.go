@@ -97,7 +97,7 @@ func (k *checker) partShare(i int) {
 	if whole < 0 || !comparable(&k.f[i-1], &k.f[whole]) || f.Start-k.f[i-1].End > 6 {
 		return
 	}
-	if strings.HasSuffix(strings.TrimRight(k.between(i-1, i), "比为约 "), "占") {
+	if strings.Trim(k.between(i-1, i), "，,、（( 比为约达") == "占" {
 		k.quotient(i, i-1, whole, false)
 	}
 }
@@ -146,15 +146,15 @@ func (k *checker) growth(i int) {
 // points: 由502家增加到737家，同比增长46.8%.
 const growthReach = 12
 
-// directlyBehind: the growth belongs to the level before it and is no yearly
-// average (年均) over a longer time.
+// directlyBehind: nothing but words of growing stands between the level and
+// its growth, so that it is no growth of something else and no yearly mean.
 func (k *checker) directlyBehind(now, i int) bool {
 	from, to := k.f[now].End, k.f[i].Start
 	if to < from || to-from > growthReach {
 		return false
 	}
 	between := k.between(now, i)
-	return !strings.Contains(between, "均") && !strings.ContainsAny(between, "。；;")
+	return strings.Trim(between, "，,、 同比上年较长增加提高升降幅达到约了") == ""
 }
 
 func (k *checker) yearsApart(base, now int) bool {

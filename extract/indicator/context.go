@@ -109,6 +109,16 @@ func (s *surroundings) before(f *report.Figure, n int) []rune {
 	return s.text[max(0, end-n):end]
 }
 
+// beforeList is before, but for the numbers of the same list: what stands
+// before 6.1%、7.5%和5.2% is said of each of them.
+func (s *surroundings) beforeList(f *report.Figure, n int) []rune {
+	text := s.before(f, clauseReach)
+	for len(text) > 0 && (isDigit(text[len(text)-1]) || isOneOf(text[len(text)-1], ".%、和及以上左右 ")) {
+		text = text[:len(text)-1]
+	}
+	return text[max(0, len(text)-n):]
+}
+
 // clauseReach bounds how far a clause is followed, in code points.
 const clauseReach = 80
 

@@ -73,27 +73,42 @@ func (m *matcher) partial(f *report.Figure) bool {
 // overYears reports whether the figure is a mean of several years or a growth
 // over more than one: 年均增长8%, 比2010年增长1.2倍.
 func (m *matcher) overYears(f *report.Figure) bool {
-	before := string(m.before(f, averageReach))
+	before := string(m.beforeList(f, averageReach))
 	if slices.ContainsFunc(m.c.average, func(w string) bool { return strings.Contains(f.Label, w) || strings.Contains(before, w) }) {
 		return true
 	}
-	return f.Measure == report.MeasureGrowth && (otherBase(f) || m.baseBefore(f))
+	return f.Measure == report.MeasureGrowth && (planPeriod(f.Comparison) || planPeriod(before)) ||
+		f.Measure == report.MeasureGrowth && (f.Aggregation == report.AggCumulative || m.otherBase(f) || m.baseBefore(f))
+}
+
+// planPeriod: growth 比“十一五”末 runs over five years.
+func planPeriod(s string) bool {
+	return strings.Contains(s, "”末") || strings.Contains(s, "五末") || strings.Contains(s, "时期末") || strings.Contains(s, "期末增")
 }
 
 // averageReach is how many code points before a number are looked at for 年均:
 // 年均分别增长11.4%和13%.
-const averageReach = 7
+const averageReach = 8
 
 // otherBase reports whether a growth is compared with a year that is not the
 // one before.
-func otherBase(f *report.Figure) bool {
+func (m *matcher) otherBase(f *report.Figure) bool {
 	year := 0
 	for _, r := range f.Comparison {
 		if isDigit(r) && year < 10000 {
 			year = year*10 + int(r-'0')
 		}
 	}
-	return year > 1000 && year != f.RefYear-1
+	return year > 1000 && year != m.yearOf(f)-1
+}
+
+// yearOf is the year of a growth. One inherited from a heading may be the
+// first of several (2011—2015年), so the report's is taken.
+func (m *matcher) yearOf(f *report.Figure) int {
+	if f.RefYearFrom == report.FromSection {
+		return m.r.ReportYear
+	}
+	return f.RefYear
 }
 
 // baseReach is how many code points before a growth its base year may stand:
@@ -114,7 +129,7 @@ func (m *matcher) baseBefore(f *report.Figure) bool {
 			year = year*10 + int(r-'0')
 		}
 		if ok {
-			return year != f.RefYear-1
+			return year != m.yearOf(f)-1
 		}
 	}
 	return false
@@ -155,7 +170,7 @@ func (m *matcher) holds(r *rule, f *report.Figure, unit data.Unit) bool {
 		(len(x.Statuses) == 0 || slices.Contains(x.Statuses, f.Status)) &&
 		(x.PerUnit || unit.Dimension == "percent" || !m.perUnit(f)) &&
 		all(r.label, m.inLabel, m.turn) && all(r.near, m.around, m.turn) && all(r.sentence, m.sentence, m.turn) &&
-		!m.forbidden(r) && m.ofReport(&r.match, f) &&
+		!m.forbidden(r) && !(slices.Contains(m.c.areaGroups, x.Group) && m.ofPart(f)) && m.ofReport(&r.match, f) &&
 		(r.domain == 0 || m.nearestDomain(f) == r.domain) && !m.isChange(r, f)
 }
 
@@ -177,6 +192,21 @@ func (m *matcher) perUnit(f *report.Figure) bool {
 	return slices.ContainsFunc(m.found, func(o occurrence) bool { return m.c.per.has(o.term) })
 }
 
+// ofPart reports whether the sentence speaks of a part of the place: the last
+// word before the figure that names a part or the whole names a part.
+func (m *matcher) ofPart(f *report.Figure) bool {
+	part, at := false, -1
+	for _, o := range m.surroundings.found {
+		if o.end > f.Start || o.end <= at {
+			continue
+		}
+		if m.c.area.has(o.term) || m.c.whole.has(o.term) {
+			part, at = m.c.area.has(o.term), o.end
+		}
+	}
+	return part
+}
+
 func all(groups [][]int32, stamps []uint32, turn uint32) bool {
 	for _, g := range groups {
 		if !slices.ContainsFunc(g, func(t int32) bool { return stamps[t] == turn }) {
@@ -195,6 +225,9 @@ func (m *matcher) forbidden(r *rule) bool {
 				return true
 			}
 		}
+	}
+	if slices.ContainsFunc(m.found, func(o occurrence) bool { return r.notLabel.has(o.term) }) {
+		return true
 	}
 	if len(r.match.NotSentence) > 0 {
 		for _, o := range m.surroundings.found {

@@ -6,6 +6,8 @@
 //	sentence.go  paragraphs → sentences
 //	mark.go      一、 （一） 1. （1） 一是 at the beginning of a heading or item
 //	heading.go   which paragraphs and sentences are headings
+//	runin.go     headings at the beginning of a paragraph, slogan.go: inside one
+//	rank.go      how deep a heading without a number stands
 //	announce.go  plans that only a paragraph announces (2021年，我局将…)
 //	closing.go   signature, date, attachments, glossaries at the end
 //	section.go   headings → a tree of sections

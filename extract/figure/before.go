@@ -158,9 +158,16 @@ func (s *sentence) leadsApart(toks []token) bool {
 // cutChange separates the word of change that begins at at.
 func (s *sentence) cutChange(pre []token, at int) ([]token, string) {
 	for i, t := range pre {
-		if t.b > at {
-			return pre[:i], join(pre[i:])
+		if t.b <= at {
+			continue
 		}
+		change := join(pre[i:])
+		if n := at - t.a; n > 0 && n < utf8.RuneCountInString(t.text) { // 物价上涨 is one word for jieba
+			r := []rune(t.text)
+			head := append(append([]token(nil), pre[:i]...), token{t.a, at, string(r[:n]), "n"})
+			return head, strings.TrimPrefix(change, string(r[:n]))
+		}
+		return pre[:i], change
 	}
 	return pre, ""
 }
@@ -196,6 +203,7 @@ func (s *sentence) parts2(toks []token) (verb, noun string, solid bool) {
 	if i == len(toks) {
 		return "", join(toks), false
 	}
+	i = behindVerb(toks, i)
 	end := i
 	for j, t := range toks[i:] {
 		solid = solid || t.isNoun() && t.tag != "vn"
@@ -204,6 +212,20 @@ func (s *sentence) parts2(toks []token) (verb, noun string, solid bool) {
 		}
 	}
 	return join(toks[:i]), join(toks[i:end]), solid
+}
+
+// behindVerb moves the beginning of the thing behind the last verb of a list of
+// actions: 责令整改、行政约谈 + 社会组织.
+func behindVerb(toks []token, i int) int {
+	for j := len(toks) - 2; j > i; j-- {
+		if toks[j].text == "的" || toks[j].tag == "uj" {
+			return i
+		}
+		if toks[j].isVerb() {
+			return j + 1
+		}
+	}
+	return i
 }
 
 func hasOnlyRate(toks []token) bool {

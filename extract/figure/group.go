@@ -151,7 +151,7 @@ func shareHead(parts [][]token) []string {
 // it there.
 func behindShared(p, last []token) (string, bool) {
 	for j := 0; j+1 < len(last); j++ {
-		if last[j].text == p[len(p)-1].text {
+		if len(last[j].text) > len("业") && strings.HasSuffix(p[len(p)-1].text, last[j].text) {
 			return join(last[j+1:]), true
 		}
 	}

@@ -1,7 +1,9 @@
 package reader
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -108,17 +110,49 @@ var (
 	fence      = regexp.MustCompile("^[ \t]*(?:```|~~~)")
 )
 
-// maskMarkdown masks the marks of text[from:]; base is the code point at which
-// text begins.
+// markBytes are what every mark begins with.
+const markBytes = "#*>-+=_~`[]<\\"
+
+// maskMarkdown masks the marks and comments of text[from:]; base is the code
+// point at which text begins.
 func maskMarkdown(b *builder, text string, from, base int) {
-	at := base + utf8.RuneCountInString(text[:from])
+	marks := comments(text, from)
+	at := from
 	for line := range strings.SplitAfterSeq(text[from:], "\n") {
-		body := strings.TrimSuffix(line, "\n")
-		for _, m := range lineMarks(body) {
-			start := at + utf8.RuneCountInString(body[:m[0]])
-			b.masks = append(b.masks, report.Span{Start: start, End: start + utf8.RuneCountInString(body[m[0]:m[1]])})
+		if strings.ContainsAny(line, markBytes) {
+			for _, m := range lineMarks(strings.TrimSuffix(line, "\n")) {
+				marks = append(marks, [2]int{at + m[0], at + m[1]})
+			}
 		}
-		at += utf8.RuneCountInString(line)
+		at += len(line)
+	}
+	slices.SortFunc(marks, func(a, b [2]int) int { return cmp.Or(a[0]-b[0], b[1]-a[1]) })
+	runes, done := base, 0 // code point of byte done
+	for _, m := range marks {
+		if m[0] = max(m[0], done); m[1] <= m[0] {
+			continue // inside a comment
+		}
+		start := runes + utf8.RuneCountInString(text[done:m[0]])
+		runes, done = start+utf8.RuneCountInString(text[m[0]:m[1]]), m[1]
+		b.masks = append(b.masks, report.Span{Start: start, End: runes})
+	}
+}
+
+// comments lists the byte ranges of <!-- … --> in text[from:]; an unclosed one
+// is text.
+func comments(text string, from int) [][2]int {
+	var out [][2]int
+	for at := from; ; {
+		open := strings.Index(text[at:], "<!--")
+		if open < 0 {
+			return out
+		}
+		end := strings.Index(text[at+open:], "-->")
+		if end < 0 {
+			return out
+		}
+		out = append(out, [2]int{at + open, at + open + end + 3})
+		at += open + end + 3
 	}
 }
 

@@ -87,12 +87,12 @@ func TestPlainStandsAsItIs(t *testing.T) {
 
 func TestMarkdownMarksAreMasked(t *testing.T) {
 	const text = "---\ntitle: 云溪市政府工作报告\nDate: 2023-01-12\nurl: \"https://www.yunxi.example/1.html\"\n---\n\n" +
-		"## 一、成绩 ##\n\n> **全年**办理案件`12`件\n- 第一项\n***\n见[附件](https://x.example/a.pdf)，第\\*项，3*4=12\n"
+		"## 一、成绩 ##\n\n> **全年**办理案件`12`件\n- 第一项\n***\n见[附件](https://x.example/a.pdf)，第\\*项，3*4=12\n<!-- 来源：**某报**\n两行 -->完\n"
 	p := mustRead(t, document("", "a.md", text))
 	if p.Text != text {
 		t.Errorf("text changed: %q", p.Text)
 	}
-	want := "\n一、成绩\n\n全年办理案件12件\n第一项\n\n见附件，第*项，3*4=12\n"
+	want := "\n一、成绩\n\n全年办理案件12件\n第一项\n\n见附件，第*项，3*4=12\n完\n"
 	if got := unmasked(p); got != want {
 		t.Errorf("unmasked %q, want %q", got, want)
 	}

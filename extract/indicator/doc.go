@@ -6,11 +6,13 @@
 //	catalogue.go data.Indicators() compiled: words, rules, which word opens which rule
 //	words.go     trie: all words that occur in a text, in one pass
 //	match.go     which rules hold for a figure
+//	guard.go     what keeps a figure out: occasions, parts, means of years, tariffs
 //	cover.go     is every word of the label explained?
 //	context.go   the words around a figure: clause, sentence, headings
 //	standard.go  values in canonical units
 //	interval.go  what a printed value can be, given rounding and 约 余 以上
-//	check.go     parts and totals, rates, growth, ranges
+//	check.go     plausible ranges; check_parts.go parts and totals;
+//	             check_rate.go rates and growth
 //	grade.go     reason codes → grade, by data/grades.yaml
 //
 // Nothing is looked up by pattern matching figure by figure: one pass over the

@@ -1,0 +1,79 @@
+package corpus
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+
+	"nianbao/data"
+)
+
+// patterns are sentences around words: {w} a word, {n} a number, {i} an
+// indicator with a value, {p} a named practice, {d} a document.
+var patterns = []string{
+	"围绕{w}、{w}和{w}等重点领域，开展{w}专项检查{n}次，发现{w}问题{n}个，全部整改到位。",
+	"全年{i}，{i}，同比分别增长{r}%和{r}%。",
+	"出台{d}，规范{w}和{w}管理。",
+	"探索“{p}”工作法，在{w}、{w}两个方面形成经验，得到上级肯定。",
+	"加强{w}与{w}衔接，{i}。",
+	"联合{w}部门排查{w}隐患{n}处，督促{n}家单位完成整改。",
+	"建成{w}服务站{n}个，服务群众{n}人次，解决{w}难题{n}件。",
+	"推行“{p}”模式，办理{w}事项{n}件，平均用时缩短{r}%。",
+}
+
+// indicators are names with units as reports print them.
+var indicators = sync.OnceValue(func() [][2]string {
+	var out [][2]string
+	for _, ind := range data.Indicators() {
+		if ind.ZH != "" && ind.GrowthOf == "" && !strings.ContainsAny(ind.ZH, "（(") {
+			out = append(out, [2]string{ind.ZH, ind.Unit})
+		}
+	}
+	return out
+})
+
+// composed makes a sentence of the word lists.
+func (w *writer) composed() string {
+	s := w.pick(patterns)
+	var b strings.Builder
+	for {
+		from := strings.IndexByte(s, '{')
+		if from < 0 {
+			b.WriteString(s)
+			return b.String()
+		}
+		b.WriteString(s[:from])
+		b.WriteString(w.filled(s[from+1]))
+		s = s[from+3:]
+	}
+}
+
+func (w *writer) filled(kind byte) string {
+	switch kind {
+	case 'n':
+		return w.count()
+	case 'r':
+		return fmt.Sprintf("%d.%d", 1+w.rng.IntN(30), w.rng.IntN(10))
+	case 'i':
+		i := indicators()[w.rng.IntN(len(indicators()))]
+		return i[0] + w.count() + i[1]
+	case 'p':
+		return w.word() + "+" + w.word()
+	case 'd':
+		return fmt.Sprintf("《%s%s%s管理办法》（%s政办发〔%d〕%d号）", w.place.short, w.word(), w.word(), w.place.short[:len("字")], w.year, 1+w.rng.IntN(90))
+	}
+	return w.word()
+}
+
+// count is a number of one to four digits, small ones more often.
+func (w *writer) count() string {
+	most := 10
+	for range w.rng.IntN(4) {
+		most *= 10
+	}
+	n := 2 + w.rng.IntN(most)
+	if n >= 1000 && w.rng.IntN(2) == 0 {
+		return fmt.Sprintf("%d,%03d", n/1000, n%1000)
+	}
+	return fmt.Sprint(n)
+}

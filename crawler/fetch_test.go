@@ -244,3 +244,42 @@ func TestCancelIsNoFailure(t *testing.T) {
 		t.Errorf("attempts %+v", m.attempts)
 	}
 }
+
+// A site that answers every address with the same page, whose links lead ever
+// deeper, is left after a while.
+func TestEcho(t *testing.T) {
+	m, sum, _ := crawlHandler(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		fmt.Fprint(w, "<a href=\"x"+"/\">法治政府建设</a>")
+		for i := range 4 {
+			fmt.Fprintf(w, `<a href="../k%d/">法治政府建设</a><a href="k%d/">依法行政</a>`, i, i)
+		}
+	}), nil)
+	if sum.Requests > 500 {
+		t.Errorf("%d requests", sum.Requests)
+	}
+	seen := false
+	for _, a := range m.attempts {
+		seen = seen || strings.Contains(a.Reason, "same bytes")
+	}
+	if !seen {
+		t.Error("no attempt names the loop")
+	}
+}
+
+// A host that asks for a day's rest is left alone, and its addresses say why.
+func TestLongRetryAfter(t *testing.T) {
+	asked := 0
+	m, _, _ := crawlHandler(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/robots.txt" {
+			http.NotFound(w, r)
+			return
+		}
+		asked++
+		w.Header().Set("Retry-After", "86400")
+		http.Error(w, "busy", http.StatusServiceUnavailable)
+	}), nil)
+	a, _ := m.ending("/")
+	if asked != 1 || !a.Final || a.Code != report.AttemptStatus || !strings.Contains(a.Reason, "24h") {
+		t.Errorf("asked %d times, ended %+v", asked, a)
+	}
+}

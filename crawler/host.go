@@ -32,6 +32,7 @@ type host struct {
 	limiter   *rate.Limiter // nil: no pause
 	robots    *rules
 	notBefore time.Time // Retry-After
+	closed    string    // why the host is left alone for the rest of the run
 	requests  int
 	wire      int64
 	failures  int // of the network, in a row
@@ -128,7 +129,11 @@ func (h *host) note(res *response, fe *fetchError, wire int64) {
 		h.failures = 0
 	}
 	if res != nil && throttled(res.status) {
-		h.notBefore = h.o.Now().Add(min(h.retryAfter(res.header.Get("Retry-After")), h.o.MaxWait))
+		rest := h.retryAfter(res.header.Get("Retry-After"))
+		if rest > h.o.MaxWait {
+			h.closed = fmt.Sprintf("%s answered %d and asked to be left alone for %s", h.name, res.status, rest)
+		}
+		h.notBefore = h.o.Now().Add(min(rest, h.o.MaxWait))
 	}
 }
 
@@ -140,7 +145,7 @@ func throttled(status int) bool {
 // minute.
 func (h *host) retryAfter(value string) time.Duration {
 	if n, err := strconv.Atoi(value); err == nil && n >= 0 {
-		return time.Duration(min(n, 1<<20)) * time.Second
+		return time.Duration(min(n, 1<<30)) * time.Second
 	}
 	if t, err := http.ParseTime(value); err == nil {
 		return max(t.Sub(h.o.Now()), 0)
@@ -153,6 +158,8 @@ func (h *host) spent() (report.AttemptCode, string) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	switch {
+	case h.closed != "":
+		return report.AttemptStatus, h.closed
 	case h.requests >= h.o.Pages:
 		return report.AttemptBudget, fmt.Sprintf("the budget of %d requests to %s is spent", h.o.Pages, h.name)
 	case h.wire >= h.o.Bytes:

@@ -38,6 +38,10 @@ func (r *run) digest(ctx context.Context, h *host, v *visiting) error {
 		}
 		return r.finish(ctx, link, a.attempt)
 	}
+	if r.isEcho(a.capture.Snapshot) {
+		a.attempt.Reason = join(a.attempt.Reason, fmt.Sprintf("the same bytes as %d other addresses; not followed", echoes))
+		return r.finish(ctx, link, a.attempt)
+	}
 	p, links, err := r.follow(ctx, link, a.capture, a.body)
 	if err != nil {
 		return err
@@ -56,6 +60,20 @@ func (r *run) digest(ctx context.Context, h *host, v *visiting) error {
 		a.attempt.Reason = join(a.attempt.Reason, note)
 	}
 	return r.finish(ctx, link, a.attempt)
+}
+
+// echoes is how many addresses may give the same bytes before more of them are
+// taken for a loop that no pattern knows, or for an error page with status 200.
+const echoes = 20
+
+// isEcho counts the addresses that gave a snapshot.
+func (r *run) isEcho(snapshot string) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if len(r.bodies) < anchorLimit {
+		r.bodies[snapshot]++
+	}
+	return r.bodies[snapshot] > echoes
 }
 
 func join(a, b string) string {

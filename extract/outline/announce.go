@@ -21,7 +21,7 @@ func (p *parser) announcements() {
 	walk := cursor{tree: p.tree}
 	after := newSuccessors(p.marks)
 	var added []head
-	covered, admitted := 0, 0
+	covered, admitted, speech := 0, 0, p.speech()
 	first := p.bodyStart()
 	for _, s := range p.sents {
 		if s.block < first || s.Start < covered || s.block >= p.tail || p.paras[s.block].heading {
@@ -32,6 +32,12 @@ func (p *parser) announcements() {
 			continue
 		}
 		year, end, ok := p.announces(s)
+		if !ok && speech && p.leadsOn(s) {
+			ok = true
+			if p.year > 0 {
+				year = p.year + 1
+			}
+		}
 		if !ok {
 			if s.Start < admitted {
 				continue
@@ -95,6 +101,22 @@ func (p *parser) announces(s sentence) (year, end int, ok bool) {
 		return y, 0, words.Groups(rest)&listFirm != 0
 	}
 	return 0, 0, false
+}
+
+// leadsOn reports whether a sentence of a speech leads on to the tasks of the
+// year that has begun (今年要着力抓好以下八个方面的工作：), which are numbered anew
+// behind it.
+func (p *parser) leadsOn(s sentence) bool {
+	b := p.paras[s.block]
+	if b.Span != s.Span || !p.endsColon(b) || s.Len() > intentReach || s.block+1 >= p.tail {
+		return false
+	}
+	text := string(p.r[s.Start:s.End])
+	if !strings.Contains(text, "今年") || strings.Contains(text, "了") || announceWords().Groups(p.r[s.Start:s.End])&listFirm == 0 {
+		return false
+	}
+	next := p.paras[s.block+1]
+	return p.markAt(next.Start, next.End).num == 1
 }
 
 // Lists of admitWords.

@@ -201,7 +201,7 @@ func (p *parser) plainHeading(i int, titleZone bool) bool {
 		return false
 	}
 	text := p.clean(b.Span)
-	if dash(p.r[b.Start]) || strings.HasPrefix(text, "附件") || strings.ContainsAny(text, "\t|") || strings.HasSuffix(text, "会议上") {
+	if dash(p.r[b.Start]) || strings.HasPrefix(text, "<!--") || strings.HasPrefix(text, "附件") || strings.ContainsAny(text, "\t|") || strings.HasSuffix(text, "会议上") {
 		return false
 	}
 	if titleZone {

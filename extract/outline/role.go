@@ -26,14 +26,29 @@ func (p *parser) roles() {
 		s.Topic = topicOf(s, parent)
 		if parent == nil {
 			prev = s.Role
+			if prev == report.RoleReview && looksBothWays(s.Title, p.year) {
+				prev = report.RolePlan
+			}
 		}
 	}
+}
+
+// looksBothWays reports whether a heading of the review opens the plan too:
+// 2022年工作回顾和2023年总体要求. What follows it is the plan.
+func looksBothWays(title string, reportYear int) bool {
+	lists := headingWords().Groups([]rune(title))
+	return lists&listLooksBack != 0 && planTitle(title, lists, reportYear)
 }
 
 // roleIn is the role of a section by its heading and place.
 func (p *parser) roleIn(s, parent *report.Section, prev report.SectionRole) report.SectionRole {
 	own := roleOf(s.Title, p.year)
 	if parent == nil {
+		if own == "" && prev == report.RolePlan && p.year > 0 {
+			if y, _ := YearsOf(s.Title, p.year, true); y > 0 && y <= p.year {
+				return report.RoleReview // 2022年的政府工作 behind a heading that names both
+			}
+		}
 		switch {
 		case own == report.RoleReview && prev == report.RolePlan && !data.ContainsAny(s.Title, []string{"其他需要", "回顾"}):
 			return report.RolePlan // 三、2024年主要工作 behind 二、总体要求
@@ -89,7 +104,7 @@ const (
 // headingWords are all the words that a heading is read by, for one pass.
 var headingWords = sync.OnceValue(func() *wordset.Set {
 	c := data.HeadingRoles()
-	return wordset.New(c.Closing.Words, c.Problems.Words, c.Problems.Not, []string{"回顾"}, c.Plan.Words, c.Plan.Not,
+	return wordset.New(c.Closing.Words, c.Problems.Words, c.Problems.Not, []string{"回顾", "成就", "成绩"}, c.Plan.Words, c.Plan.Not,
 		c.Plan.Strong, c.Plan.Fulfil, []string{"今年"}, c.Plan.ThisYear, c.Plan.ThisYearNot, c.Review.Words)
 })
 
@@ -174,20 +189,26 @@ func (p *parser) firstYear(s *report.Section) (year, end int) {
 }
 
 // unplanned looks for the plan of a speech whose headings do not name one: the
-// first top section behind the first whose text speaks of this year's aims.
+// first top section behind the review whose text speaks of this year's aims, or
+// the first behind one that looks back by name.
 func (p *parser) unplanned() {
-	if !strings.Contains(string(p.r[:min(len(p.r), 3000)]), "各位代表") {
+	if !p.speech() {
 		return
 	}
-	from := -1
+	from, back := -1, false
 	for i := range p.tree {
 		s := &p.tree[i]
-		if s.Role == report.RolePlan && s.Parent < 0 {
+		if s.Parent >= 0 || s.Depth > 1 {
+			continue
+		}
+		if s.Role == report.RolePlan && !s.Heading.Empty() {
 			return
 		}
-		if s.Parent < 0 && s.Role == report.RoleReview && s.Depth <= 1 && from < 0 && i > 0 && p.speaksOfAims(s.Span) {
+		looks := headingWords().Groups([]rune(s.Title))&listLooksBack != 0
+		if from < 0 && s.Role == report.RoleReview && i > 0 && !looks && (back || p.speaksOfAims(s.Span)) {
 			from = i
 		}
+		back = back || looks
 	}
 	if from < 0 {
 		return
@@ -200,6 +221,11 @@ func (p *parser) unplanned() {
 			}
 		}
 	}
+}
+
+// speech reports whether the text addresses a people's congress.
+func (p *parser) speech() bool {
+	return strings.Contains(string(p.r[:min(len(p.r), 3000)]), "各位代表")
 }
 
 // speaksOfAims reports whether the beginning of a section talks about what is

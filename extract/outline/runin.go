@@ -74,7 +74,7 @@ func (p *parser) hasFigure(s report.Span) bool {
 			if j < s.End && digit(p.r[j]) >= 0 {
 				j++
 			}
-			if next := p.at(j, s.End); next != '年' && next != '—' && next != '-' && next != '+' && j > i {
+			if next := p.at(p.skipBlank(j, s.End), s.End); next != '年' && next != '—' && next != '-' && next != '+' && j > i {
 				return true
 			}
 			i = j

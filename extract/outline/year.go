@@ -87,6 +87,9 @@ func Years(s string) []Year {
 				to, j = y2, j2
 			}
 		}
+		if j+1 < len(r) && blank(r[j]) && r[j+1] == '年' { // 2013 年
+			j++
+		}
 		if j < len(r) && (r[j] == '年' || r[j] == '度') {
 			out = append(out, Year{y, to, report.Span{Start: i, End: j + 1}})
 		}

@@ -174,3 +174,10 @@ func TestErrors(t *testing.T) {
 		})
 	}
 }
+
+func TestArticleInPieces(t *testing.T) {
+	p := mustRead(t, document("text/html", "", `<div class=xl><div class=TRS_Editor>第一段，办理案件12件。</div><div class=TRS_Editor>第二段，办结10件。</div></div>`))
+	if p.Text != "第一段，办理案件12件。\n第二段，办结10件。" {
+		t.Errorf("text %q", p.Text)
+	}
+}

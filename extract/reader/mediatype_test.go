@@ -16,6 +16,7 @@ func TestMediaType(t *testing.T) {
 		{"a.wps", "application/octet-stream", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", TypeWPS},
 		{"a.doc", "", `{\rtf1`, TypeRTF},
 		{"a.doc", "application/msword", "其实是纯文本", TypePlain},
+		{"a.doc", "text/plain", "由转换程序得到的正文", TypePlain},
 		{"a.bin", "", "\x00\x01\x02\x03", TypeBinary},
 		{"a.txt", "", "\xFF\xFE\x00\x4E", TypePlain},
 		{"a.txt", "text/plain", "<div> 例子", TypePlain},

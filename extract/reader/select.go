@@ -101,16 +101,25 @@ func (t *table) size() int {
 }
 
 // choose renders the element that the first selector with any text finds.
-// Of several elements the one with the most text counts; where they follow
-// one another under one parent, as pages cut by an editor do, all of them.
+// Of several elements the one with the most text counts; where all stand under
+// one parent, as when an editor cut the article into pieces, all of them.
 func (pg *page) choose(sys systemRule, extra cascadia.Matcher) selected {
 	for _, m := range sys.content {
-		var best selected
+		var best, all selected
+		together := true
 		for _, n := range outermost(cascadia.QueryAll(pg.root, m)) {
 			blocks := render(n, pg.skips(n, sys.remove, extra))
+			if len(blocks) == 0 {
+				continue
+			}
+			together = together && (all.node == nil || all.node == n.Parent)
+			all.node, all.blocks = n.Parent, append(all.blocks, blocks...)
 			if size(blocks) > size(best.blocks) {
 				best = selected{node: n, blocks: blocks, system: sys.name}
 			}
+		}
+		if best.node != nil && together && len(all.blocks) > len(best.blocks) {
+			return selected{node: all.node, blocks: all.blocks, system: sys.name}
 		}
 		if best.node != nil {
 			return best
@@ -152,12 +161,12 @@ func (pg *page) skips(n *html.Node, more []cascadia.Matcher, extra cascadia.Matc
 			}
 		}
 	}
-	markHidden(n, n, skip, 0)
+	markHidden(n, skip, 0)
 	return skip
 }
 
 // markHidden skips elements that no reader sees.
-func markHidden(top, n *html.Node, skip map[*html.Node]bool, depth int) {
+func markHidden(n *html.Node, skip map[*html.Node]bool, depth int) {
 	if depth > maxDepth {
 		return
 	}
@@ -169,7 +178,7 @@ func markHidden(top, n *html.Node, skip map[*html.Node]bool, depth int) {
 			skip[c] = true
 			continue
 		}
-		markHidden(top, c, skip, depth+1)
+		markHidden(c, skip, depth+1)
 	}
 }
 

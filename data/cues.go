@@ -116,6 +116,8 @@ type CommitmentCues struct {
 	LeadIns     []string     `yaml:"lead_ins"`
 	LeadNouns   []string     `yaml:"lead_nouns"`
 	Describes   []string     `yaml:"describes"`
+	Situation   []string     `yaml:"situation"`
+	Defines     []string     `yaml:"defines"`
 	Outlook     []string     `yaml:"outlook"`
 	Intent      []string     `yaml:"intent"`
 }

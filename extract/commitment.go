@@ -88,7 +88,9 @@ func promises(text string, last rune) bool {
 		return false
 	case strings.HasPrefix(text, "各位代表"), strings.HasPrefix(text, "“") && strings.HasSuffix(text, "”") && strings.Count(text, "“") == 1:
 		return false
-	case leadsIn(text, cues):
+	case leadsIn(text, cues), defines(text, cues):
+		return false
+	case data.ContainsAny(text, cues.Situation) && !data.ContainsAny(text, cues.Intent):
 		return false
 	}
 	if data.ContainsAny(lastClause(text), cues.Describes) && strings.Contains(text, "是") {
@@ -100,6 +102,23 @@ func promises(text string, last rune) bool {
 		}
 	}
 	return true
+}
+
+// defines reports whether a sentence is a footnote or explains a term.
+func defines(text string, cues data.CommitmentCues) bool {
+	if strings.HasPrefix(text, "［") || strings.HasPrefix(text, "[") {
+		return true
+	}
+	before, after, ok := strings.Cut(clip(text, 40), "：")
+	if !ok || strings.ContainsAny(before, "，。；") {
+		return false
+	}
+	for _, w := range cues.Defines {
+		if strings.HasPrefix(after, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // leadsIn reports whether a sentence only announces a list: its last clause

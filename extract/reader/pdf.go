@@ -186,27 +186,44 @@ var pageNumber = regexp.MustCompile(`^(?:[-—–－―·•]*\d{1,4}[-—–－
 
 var digit = regexp.MustCompile(`\d+`)
 
-// dropRunning removes page numbers, and lines that stand at the edge of more
-// than half of at least three pages.
+// running is a line that may be a running head: on which pages it stands at the
+// edge, and whether always at the same height.
+type running struct {
+	pages  map[int]bool
+	y      float64
+	steady bool
+}
+
+func runningKey(it *flowItem) string { return digit.ReplaceAllString(bare(it.text), "#") }
+
+// isHead reports whether the line stands on enough pages: on more than half of
+// at least three, or at the same height on both of two.
+func (r *running) isHead(pages int) bool {
+	n := len(r.pages)
+	return n >= 3 && n*2 > pages || n == 2 && pages == 2 && r.steady
+}
+
+// dropRunning removes page numbers and running heads.
 func dropRunning(flow []flowItem, pages int) []flowItem {
-	seen := map[string]map[int]bool{}
-	for _, it := range flow {
-		if it.edge && it.table == nil {
-			key := digit.ReplaceAllString(bare(it.text), "#")
-			if seen[key] == nil {
-				seen[key] = map[int]bool{}
-			}
-			seen[key][it.page] = true
+	seen := map[string]*running{}
+	for i := range flow {
+		it := &flow[i]
+		if !it.edge || it.table != nil {
+			continue
 		}
+		key := runningKey(it)
+		r := seen[key]
+		if r == nil {
+			r = &running{pages: map[int]bool{}, y: it.y0, steady: true}
+			seen[key] = r
+		}
+		r.pages[it.page] = true
+		r.steady = r.steady && it.y0-r.y < near && r.y-it.y0 < near
 	}
 	out := flow[:0:0]
 	for _, it := range flow {
-		if it.edge && it.table == nil {
-			s := bare(it.text)
-			n := len(seen[digit.ReplaceAllString(s, "#")])
-			if pageNumber.MatchString(s) || n >= 3 && n*2 > pages {
-				continue
-			}
+		if it.edge && it.table == nil && (pageNumber.MatchString(bare(it.text)) || seen[runningKey(&it)].isHead(pages)) {
+			continue
 		}
 		out = append(out, it)
 	}

@@ -58,9 +58,22 @@ type Index struct {
 	closed  bool
 }
 
-// batchSize is how many reports go into one bleve batch: larger ones cost
-// memory and win nothing.
-const batchSize = 200
+// A bleve batch holds at most so many reports and bytes of text: larger ones
+// cost memory (some 30 times the text while they are analysed) and win nothing.
+const (
+	batchSize  = 200
+	batchBytes = 2 << 20
+)
+
+// batchOf is how many of the reports go into the next batch.
+func batchOf(reports []*report.Report) int {
+	n, bytes := 0, 0
+	for n < len(reports) && n < batchSize && (n == 0 || bytes+len(reports[n].Text) <= batchBytes) {
+		bytes += len(reports[n].Text)
+		n++
+	}
+	return n
+}
 
 var errClosed = errors.New("the index is closed")
 
@@ -205,7 +218,7 @@ func (x *Index) Add(ctx context.Context, reports []*report.Report) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		n := min(batchSize, len(reports))
+		n := batchOf(reports)
 		batch := b.NewBatch()
 		for _, r := range reports[:n] {
 			if err := batch.IndexAdvanced(newDocument(r, seg)); err != nil {

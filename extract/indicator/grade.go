@@ -12,6 +12,10 @@ import (
 // as one phrase; one in a hundred labels of hand-made ones is longer.
 const labelLong = 30
 
+// labelShort: a label of two code points (上线, 个人) seldom says enough when
+// no indicator confirms it.
+const labelShort = 3
+
 // grade adds the reason codes that the other steps left to find, and reads the
 // grade off the table.
 func grade(r *report.Report, f *report.Figure, table data.GradeTable) {
@@ -30,7 +34,9 @@ func reasons(r *report.Report, f *report.Figure) []string {
 			out = append(out, code)
 		}
 	}
-	add("label_long", len([]rune(f.Label)) > labelLong)
+	runes := len([]rune(f.Label))
+	add("label_long", runes > labelLong)
+	add("weak_context", runes > 0 && runes < labelShort && len(f.Indicators) == 0)
 	add("indicator_matched", len(f.Indicators) > 0)
 	add("check_"+string(f.CheckResult), f.CheckResult != report.CheckNone)
 	add("bound_fuzzy", f.Bound != report.BoundExact && f.Bound != "")

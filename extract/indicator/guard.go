@@ -184,8 +184,8 @@ func (m *matcher) isChange(r *rule, f *report.Figure) bool {
 	if f.Measure != report.MeasureLevel {
 		return false
 	}
-	before := m.before(f, 8)
-	for len(before) > 0 && isOneOf(before[len(before)-1], "了约近超 共") {
+	before := m.before(f, 16)
+	for len(before) > 0 && (isOneOf(before[len(before)-1], "了约近超 共.、和及元人件个家户张天万亿") || isDigit(before[len(before)-1])) {
 		before = before[:len(before)-1]
 	}
 	for _, w := range m.c.change {

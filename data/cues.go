@@ -85,6 +85,61 @@ func readCues[T any](name string) (T, error) {
 	return v, nil
 }
 
+// LintCues reads every cue file anew and lists what is wrong: unknown keys,
+// empty lists and words that stand twice in one list.
+func LintCues() []error {
+	var errs []error
+	for _, name := range cueNames() {
+		tree, err := readCues[map[string]any](name)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		errs = append(errs, lintLists("data/cues/"+name, tree)...)
+	}
+	for _, check := range []func() error{
+		func() error { _, err := readCues[OutlineCues]("headings.yaml"); return err },
+		func() error { _, err := readCues[CommitmentCues]("commitments.yaml"); return err },
+		func() error { _, err := readCues[ProblemCues]("problems.yaml"); return err },
+		func() error { _, err := readCues[PageCues]("pages.yaml"); return err },
+		func() error { _, err := readCues[PracticeCues]("practices.yaml"); return err },
+	} {
+		if err := check(); err != nil {
+			errs = append(errs, err)
+		}
+	}
+	return errs
+}
+
+// lintLists walks the lists of a file in the order of their keys.
+func lintLists(at string, v any) []error {
+	var errs []error
+	switch v := v.(type) {
+	case map[string]any:
+		keys := make([]string, 0, len(v))
+		for k := range v {
+			keys = append(keys, k)
+		}
+		sort.Strings(keys)
+		for _, k := range keys {
+			errs = append(errs, lintLists(at+": "+k, v[k])...)
+		}
+	case []any:
+		seen := map[string]bool{}
+		for _, w := range v {
+			s, ok := w.(string)
+			switch {
+			case !ok || strings.TrimSpace(s) == "":
+				errs = append(errs, fmt.Errorf("%s: %v is no word; write text between quotation marks", at, w))
+			case seen[s]:
+				errs = append(errs, fmt.Errorf("%s: %q stands twice; delete one", at, s))
+			}
+			seen[s] = true
+		}
+	}
+	return errs
+}
+
 // cueNames lists the embedded cue files in order.
 func cueNames() []string {
 	var names []string

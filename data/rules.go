@@ -109,6 +109,9 @@ func lintRule(where string, r Rule) []error {
 	if r.Key == "" {
 		errs = append(errs, fmt.Errorf("%s: key is missing", where))
 	}
+	if len(r.Examples) == 0 {
+		errs = append(errs, fmt.Errorf("%s: examples are missing; give a sentence about an invented place", where))
+	}
 	if len(r.Words) == 0 {
 		errs = append(errs, fmt.Errorf("%s: words are missing", where))
 	}

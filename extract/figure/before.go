@@ -247,21 +247,22 @@ func (s *sentence) transitive(toks []token) bool {
 	return true
 }
 
+// maxBack is how many figures back the thing counted may have been named.
+const maxBack = 12
+
 // previous is the label to take up: of the nearest figure before in the
 // sentence with the same unit, else of the nearest that counts something, else
 // of the paragraph's last one. same tells whether the units agree, so that the
 // thing counted may be the same.
 func (s *sentence) previous(k int, carry label) (label, bool) {
 	q := &s.qs[k]
-	for j := k - 1; j >= 0; j-- {
+	first := max(0, k-maxBack)
+	for j := k - 1; j >= first; j-- {
 		if s.qs[j].unit == q.unit && (s.labels[j].solid || j == k-1 && ratio(q.kind)) {
 			return s.labels[j], true
 		}
-		if s.hasStop(s.qs[j].end, q.start) {
-			break
-		}
 	}
-	for j := k - 1; j >= 0; j-- {
+	for j := k - 1; j >= first; j-- {
 		if !ratio(s.qs[j].kind) || ratio(q.kind) && s.labels[j].noun != "" {
 			return s.labels[j], false
 		}
@@ -270,15 +271,6 @@ func (s *sentence) previous(k int, carry label) (label, bool) {
 		return s.labels[k-1], false
 	}
 	return carry, false
-}
-
-func (s *sentence) hasStop(a, b int) bool {
-	for i := a; i < b; i++ {
-		if s.t.f[i] == '。' || s.t.f[i] == ';' {
-			return true
-		}
-	}
-	return false
 }
 
 // isBare reports whether the words are a rate or sum that says nothing alone.

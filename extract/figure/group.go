@@ -13,6 +13,9 @@ type group struct {
 	items    []string
 }
 
+// maxGroup is the longest list that 分别 is followed through.
+const maxGroup = 12
+
 // grouped labels quantity k from the group it belongs to.
 func (s *sentence) grouped(k int) (label, bool) {
 	for i := range s.groups {
@@ -23,7 +26,7 @@ func (s *sentence) grouped(k int) (label, bool) {
 	}
 	n := 1
 	_, _, apart := s.w.split.lastIn(s.t.f, s.preStart(k), s.qs[k].start)
-	for k+n < len(s.qs) && s.chained(k+n) && (apart || s.qs[k+n].kind == s.qs[k].kind) {
+	for n < maxGroup && k+n < len(s.qs) && s.chained(k+n) && (apart || s.qs[k+n].kind == s.qs[k].kind) {
 		n++
 	}
 	if n < 2 || s.nounBehind(k) {

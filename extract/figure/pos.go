@@ -70,6 +70,8 @@ func (s *sentence) nounPhrase(toks []token) int {
 	for i < len(toks) {
 		t := toks[i]
 		switch {
+		case t.text == "重点" && i+1 < len(toks) && toks[i+1].isVerb(): // 社区 + 重点推进
+			return end
 		case t.isNoun():
 			end = i + 1
 		case t.modifies():

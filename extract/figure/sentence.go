@@ -176,12 +176,12 @@ func (s *sentence) soft(i int) bool {
 // clauseStart is where the clause of quantity k begins, over earlier
 // quantities.
 func (s *sentence) clauseStart(k int) int {
-	for i := s.qs[k].start; i > s.Start; i-- {
+	for i := s.qs[k].start; i > max(s.Start, s.qs[k].start-maxLookBack); i-- {
 		if s.t.f[i-1] != '\n' && s.hard(i-1) && !s.insideQuantity(i-1) {
 			return i
 		}
 	}
-	return s.Start
+	return max(s.Start, s.qs[k].start-maxLookBack)
 }
 
 func (s *sentence) insideQuantity(i int) bool {

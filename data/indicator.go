@@ -78,6 +78,7 @@ type Match struct {
 	Allow       []string         `yaml:"allow"`        // groups that may stand in the label beside
 	Not         []string         `yaml:"not"`          // groups that must not occur in the label or around the figure
 	NotLabel    []string         `yaml:"not_label"`    // … in the label itself
+	NotClause   []string         `yaml:"not_clause"`   // … from the beginning of the clause to the figure, over the figures before it
 	NotSentence []string         `yaml:"not_sentence"` // … in the sentence up to the figure
 	Units       []string         `yaml:"units"`        // instead of the indicator's
 	Measures    []report.Measure `yaml:"measures"`     // instead of the indicator's
@@ -264,37 +265,4 @@ func LookupIndicator(key string) (Indicator, bool) {
 		return t.list[i], true
 	}
 	return Indicator{}, false
-}
-
-// ResolveIndicators turns keys, Chinese or English names and aliases as users
-// type them into keys. A name that several indicators share takes them all.
-func ResolveIndicators(words []string) ([]string, error) {
-	t := indicators()
-	var keys []string
-	seen := map[int]bool{}
-	for _, w := range words {
-		found := t.byName[nameKey(w)]
-		if len(found) == 0 {
-			return nil, &report.NameError{Kind: "indicator", Name: w, Suggestions: suggestIndicators(w), Err: report.ErrUnknownName}
-		}
-		for _, i := range found {
-			if !seen[i] {
-				seen[i] = true
-				keys = append(keys, t.list[i].Key)
-			}
-		}
-	}
-	return keys, nil
-}
-
-// nameKey folds what a user types: case, white space, full-width letters.
-func nameKey(s string) string { return strings.ToLower(narrow(s)) }
-
-// suggestIndicators names the entries nearest to a word that is none.
-func suggestIndicators(name string) []string {
-	var known []string
-	for _, x := range Indicators() {
-		known = append(append(known, x.ZH, x.Key), x.Aliases...)
-	}
-	return suggest(name, known)
 }

@@ -25,6 +25,7 @@ type rule struct {
 	core        termSet // … those of its groups: how specific it is
 	not         termSet
 	notLabel    termSet
+	notClause   []int32
 	notSentence termSet
 	domain      int // 0 none
 	units       map[string]bool
@@ -173,10 +174,11 @@ func (c *compiler) ruleTerms(i int, x data.Indicator, m data.Match) ruleTerms {
 		r.sentence = append(r.sentence, c.choice(g))
 	}
 	r.allow = c.groups(m.Allow)
+	r.notClause = c.groups(m.NotClause)
 	r.notTerms, r.notLabelTerms = c.groups(m.Not), c.groups(m.NotLabel)
 	r.notSentenceTerms = c.groups(m.NotSentence)
 	r.units = acceptedUnits(x, m)
-	for _, list := range append(append(append([][]int32{r.notTerms, r.notSentenceTerms}, r.label...), r.near...), r.sentence...) {
+	for _, list := range append(append(append([][]int32{r.notTerms, r.notClause, r.notSentenceTerms}, r.label...), r.near...), r.sentence...) {
 		for _, t := range list {
 			c.inContext[t] = true
 		}

@@ -119,6 +119,15 @@ func (s *surroundings) beforeList(f *report.Figure, n int) []rune {
 	return text[max(0, len(text)-n):]
 }
 
+// clauseStart is where the figure's clause begins, over the figures before it.
+func (s *surroundings) clauseStart(f *report.Figure) int {
+	at := min(max(f.Start, 0), len(s.text))
+	for floor := max(0, at-clauseReach); at > floor && !isOneOf(s.text[at-1], clauseEnds); {
+		at--
+	}
+	return at
+}
+
 // clauseReach bounds how far a clause is followed, in code points.
 const clauseReach = 80
 

@@ -65,7 +65,11 @@ const baseReach = 40
 func (m *matcher) baseBefore(f *report.Figure) bool {
 	end := min(max(f.Start, 0), len(m.text))
 	for i := end - 1; i >= max(4, end-baseReach) && !isOneOf(m.text[i], "。；;\n"); i-- {
-		if m.text[i] != '年' || !isOneOf(m.text[max(0, i-5)], "比与较由从") {
+		head := max(0, i-5)
+		for head > 0 && m.text[head] == ' ' {
+			head--
+		}
+		if m.text[i] != '年' || !isOneOf(m.text[head], "比与较由从") {
 			continue
 		}
 		year, ok := 0, true
@@ -86,10 +90,7 @@ func (m *matcher) perUnit(f *report.Figure) bool {
 	if f.Aggregation == report.AggPerUnit {
 		return true
 	}
-	at := min(f.Start, len(m.text)) - 1
-	for floor := max(0, at-clauseReach); at > floor && !isOneOf(m.text[at], clauseEnds); {
-		at--
-	}
+	at := m.clauseStart(f)
 	for _, o := range m.surroundings.found {
 		if m.c.per.has(o.term) && o.start >= at && o.end <= f.Start {
 			return true
@@ -118,7 +119,7 @@ func (m *matcher) ofPart(f *report.Figure) bool {
 
 // forbidden reports whether a guard word occurs. One that is only a piece of a
 // longer word of the rule (城镇 in 城镇以上) does not count.
-func (m *matcher) forbidden(r *rule) bool {
+func (m *matcher) forbidden(r *rule, f *report.Figure) bool {
 	for _, list := range [2][]occurrence{m.found, m.outside} {
 		for _, o := range list {
 			if r.not.has(o.term) && !insideOwn(r, o, list) {
@@ -129,6 +130,9 @@ func (m *matcher) forbidden(r *rule) bool {
 	if slices.ContainsFunc(m.found, func(o occurrence) bool { return r.notLabel.has(o.term) }) {
 		return true
 	}
+	if len(r.notClause) > 0 && m.inClause(r, f) {
+		return true
+	}
 	if len(r.match.NotSentence) > 0 {
 		for _, o := range m.surroundings.found {
 			if r.notSentence.has(o.term) {
@@ -137,6 +141,15 @@ func (m *matcher) forbidden(r *rule) bool {
 		}
 	}
 	return false
+}
+
+// inClause looks for a guard from the beginning of the clause to the figure:
+// 新增创新平台10个、规上工业企业100家 states both as new.
+func (m *matcher) inClause(r *rule, f *report.Figure) bool {
+	at := m.clauseStart(f)
+	return slices.ContainsFunc(m.surroundings.found, func(o occurrence) bool {
+		return o.start >= at && o.end <= f.Start && slices.Contains(r.notClause, o.term)
+	})
 }
 
 func insideOwn(r *rule, o occurrence, list []occurrence) bool {

@@ -97,7 +97,7 @@ func (m *matcher) holds(r *rule, f *report.Figure, unit data.Unit) bool {
 		(len(x.Statuses) == 0 || slices.Contains(x.Statuses, f.Status)) &&
 		(x.PerUnit || unit.Dimension == "percent" || !m.perUnit(f)) &&
 		all(r.label, m.inLabel, m.turn) && all(r.near, m.around, m.turn) && all(r.sentence, m.sentence, m.turn) &&
-		!m.forbidden(r) && !(slices.Contains(m.c.areaGroups, x.Group) && m.ofPart(f)) && m.ofReport(&r.match, f) &&
+		!m.forbidden(r, f) && !(slices.Contains(m.c.areaGroups, x.Group) && m.ofPart(f)) && m.ofReport(&r.match, f) &&
 		(r.domain == 0 || m.nearestDomain(f) == r.domain) && !m.isChange(r, f)
 }
 

@@ -70,6 +70,11 @@ func ParseSite(body []byte) (Site, error) {
 	for _, list := range f.Lists {
 		errs = append(errs, checkAddress("lists", list))
 	}
+	selectors := f.Remove
+	if f.Content != "" {
+		selectors = append(selectors, f.Content)
+	}
+	errs = append(errs, CheckSelectors(selectors...))
 	if err := errors.Join(errs...); err != nil {
 		return Site{}, fmt.Errorf("site file %s: %w", f.Key, err)
 	}

@@ -1,7 +1,7 @@
 package report
 
 // Filter selects reports and items. Names are resolved to codes before a
-// Filter is made (data.ResolveFilter), so that every layer understands it
+// Filter is made (data.ResolvePlaces and its kin), so that every layer understands it
 // alike. The zero Filter selects everything, one report a work.
 type Filter struct {
 	// Places are GB/T 2260 codes. A province takes what lies below it, a

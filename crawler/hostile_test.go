@@ -37,7 +37,7 @@ func watchHeap(stop <-chan struct{}) <-chan uint64 {
 func TestHostileSite(t *testing.T) {
 	s := play(t, testsite.Hostile())
 	o := s.options()
-	o.Pages, o.Stall, o.Timeout = 400, 300*time.Millisecond, 5*time.Second
+	o.Pages, o.Tries, o.Stall, o.Timeout = 400, 2, time.Second, 10*time.Second
 	stop := make(chan struct{})
 	peak := watchHeap(stop)
 	began := time.Now()

@@ -17,8 +17,10 @@ const citationReach = 200
 // document numbers that stand alone.
 func (x *reading) citations() []report.Citation {
 	var out []report.Citation
+	masked := newMaskCursor(x.rep.Masks)
 	for i := 0; i < len(x.r); i++ {
 		switch c := x.r[i]; {
+		case masked.at(i):
 		case c == '《' || c == '<' && i+1 < len(x.r) && x.r[i+1] == '<':
 			if end := x.titleEnd(i); end > 0 {
 				cit := x.citation(i, end)

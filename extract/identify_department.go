@@ -83,7 +83,7 @@ func (c *clues) finishIssuer(id *report.Identity, k departmentClaim) {
 		}
 	case k.text != "":
 		id.Issuer = k.text
-		if id.Place != "" && !strings.Contains(k.text, strings.TrimRight(id.Place, "市省县区")) {
+		if id.Place != "" && id.Level != report.LevelNational && !strings.Contains(k.text, strings.TrimRight(id.Place, "市省县区")) {
 			id.Issuer = id.Place + k.text
 		}
 	}

@@ -18,6 +18,7 @@ type issuer struct {
 	gov     bool   // named as a government: 人民政府, 市委市政府
 	party   bool
 	town    string // 大河乡, of a township or street
+	state   bool   // a ministry or office of the state: 民政部, 国家统计局
 }
 
 // governments are the words that make a place the government itself.
@@ -59,7 +60,7 @@ func issuersIn(text string, year int) []issuer {
 	}
 	for i, d := range depts {
 		if !used[i] {
-			out = append(out, issuer{span: d.Span, text: d.Name, dept: d.Key, party: d.Party})
+			out = append(out, issuer{span: d.Span, text: d.Name, dept: d.Key, party: d.Party, state: d.Level == report.LevelNational})
 		}
 	}
 	sortIssuers(out)

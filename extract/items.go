@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"nianbao/data"
+	"nianbao/extract/outline"
 	"nianbao/report"
 )
 
@@ -72,6 +74,9 @@ func (x *reading) textIssues() []report.Issue {
 	if n := strings.Count(x.rep.Text, "****") + strings.Count(x.rep.Text, "(略)") + strings.Count(x.rep.Text, "（略）"); n > 0 {
 		out = append(out, report.Issue{Code: report.IssueMasked, Note: fmt.Sprintf("words are masked in %d places", n)})
 	}
+	if n := x.titlesInside(); n > 1 {
+		out = append(out, report.Issue{Code: report.IssueMultipleReports, Note: fmt.Sprintf("%d titles of reports stand in the text", n)})
+	}
 	if x.truncated() {
 		out = append(out, report.Issue{Code: report.IssueTruncated, Note: "the text ends in mid-sentence"})
 	}
@@ -92,4 +97,23 @@ func (x *reading) truncated() bool {
 		return false
 	}
 	return !strings.ContainsRune("。！？；!?…”）)》.", x.r[s.End-1])
+}
+
+// titlesInside counts the different titles of reports, each with a year, that
+// stand on lines of their own.
+func (x *reading) titlesInside() int {
+	seen := map[string]bool{}
+	for _, p := range x.rep.Paragraphs {
+		if p.Len() < 10 || p.Len() > 60 {
+			continue
+		}
+		s := x.clean(p)
+		if !strings.HasSuffix(s, "报告") && !strings.HasSuffix(s, "总结") || len(outline.Years(s)) == 0 || strings.ContainsAny(s, "《，。：") {
+			continue
+		}
+		if _, v, _ := data.TitleKind(s); v == report.VerdictReport {
+			seen[s] = true
+		}
+	}
+	return len(seen)
 }

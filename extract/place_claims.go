@@ -21,6 +21,9 @@ func (c *clues) placeClaims(year int, text string) []claim[placeClaim] {
 			add(t.from, t.weight, is, true)
 		}
 	}
+	if len(out) == 0 {
+		c.statePlace(year, add)
+	}
 	c.speechPlaces(year, add)
 	if is, ok := c.signature(year); ok && c.kind != report.KindWorkReport {
 		add("signature", weightSignature, is, true)
@@ -40,6 +43,18 @@ func (c *clues) placeClaims(year int, text string) []claim[placeClaim] {
 		add("the places that the text names most", weightCount, is, false)
 	}
 	return out
+}
+
+// statePlace reads a ministry off the title: it names no place because its
+// place is the country.
+func (c *clues) statePlace(year int, add func(string, int, issuer, bool)) {
+	list := issuersIn(c.title.text, year)
+	if len(list) == 0 || !list[0].state || list[0].span.Start > 4 { // 中共…, 【…】
+		return
+	}
+	if r, ok := data.LookupRegion(data.NationalCode, 0); ok {
+		add(c.title.from, c.title.weight, issuer{place: r.Name, regions: []data.Region{r}}, true)
+	}
 }
 
 // firstPlace is the place of the first authority that a title names.

@@ -148,7 +148,7 @@ func (f *finder) prose(out []report.Figure, c *report.Cell, a, b int) []report.F
 		g.PartOf, g.Split = "", ""
 		if g.Label == "" {
 			g.Label = path
-		} else if path != "" && g.Start == a {
+		} else if path != "" {
 			g.Label = path + " " + g.Label
 		}
 		g.Reasons = append(g.Reasons, "in_table")

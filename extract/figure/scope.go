@@ -1,6 +1,10 @@
 package figure
 
-import "nianbao/report"
+import (
+	"strings"
+
+	"nianbao/report"
+)
 
 // scopeOf finds whose figure it is, where the sentence says so.
 func (s *sentence) scopeOf(k int) (string, report.From) {
@@ -20,6 +24,19 @@ func (s *sentence) scopeOf(k int) (string, report.From) {
 	}
 	if w, ok := s.w.scope.at(s.t.f, q.end, s.End); ok && w.tag != "none" {
 		return s.text(q.end, q.end+len(w.text)), report.FromClause
+	}
+	return s.namedPlace(k)
+}
+
+// namedPlace is a place that opens the clause of quantity k: 青杨县立案32件.
+func (s *sentence) namedPlace(k int) (string, report.From) {
+	toks := s.between(s.clauseStart(k), s.qs[k].start)
+	for i := 0; i < min(len(toks), 3); i++ {
+		t := toks[i]
+		r := []rune(t.text)
+		if t.tag == "ns" && len(r) > 1 && strings.ContainsRune("省市县区州盟旗镇乡", r[len(r)-1]) {
+			return t.text, report.FromClause
+		}
 	}
 	return "", report.FromNone
 }

@@ -1,0 +1,76 @@
+package figure
+
+import (
+	"nianbao/report"
+)
+
+// maxBack is how many figures back the thing counted may have been named.
+const maxBack = 12
+
+// previous is the label to take up: of the nearest figure before in the
+// sentence with the same unit, else of the nearest that counts something, else
+// of the paragraph's last one. same tells whether the units agree, so that the
+// thing counted may be the same.
+func (s *sentence) previous(k int, carry label) (label, bool) {
+	q := &s.qs[k]
+	first := max(0, k-maxBack)
+	for j := k - 1; j >= first; j-- {
+		if s.qs[j].unit == q.unit && (s.labels[j].solid || j == k-1 && ratio(q.kind)) {
+			return s.labels[j], true
+		}
+	}
+	for j := k - 1; j >= first; j-- {
+		if !ratio(s.qs[j].kind) || ratio(q.kind) && s.labels[j].noun != "" {
+			return s.labels[j], false
+		}
+	}
+	if k > 0 {
+		return s.labels[k-1], false
+	}
+	return carry, false
+}
+
+// isBare reports whether the words are a rate or sum that says nothing alone.
+func (s *sentence) isBare(toks []token) bool {
+	_, ok := s.w.bare.has([]rune(join(toks)))
+	return ok
+}
+
+// listed reports whether quantity k goes on with a list behind 、.
+func (s *sentence) listed(k int) bool {
+	i := s.t.backBlanks(s.preStart(k), s.Start)
+	return i > s.Start && s.t.f[i-1] == '、'
+}
+
+// fromEarlier labels a quantity with no words of its own: the new value of a
+// change (由…增加到…), a twin of the figure before (3期200人次), or the clause before.
+func (s *sentence) fromEarlier(k int, prev label) label {
+	i := s.preStart(k) - 1
+	if k > 0 && s.qs[k-1].end >= i-2 {
+		if s.forms[k-1].change {
+			prev = s.labels[k-1]
+			prev.text = prev.noun
+		}
+		if s.statuses[k-1] == report.StatusBase {
+			prev = s.labels[k-1]
+		}
+		prev.composed, prev.rule = true, "same_as_previous"
+		return prev
+	}
+	lo := s.Start
+	if k > 0 {
+		lo = s.qs[k-1].end
+	}
+	a := i
+	for a > lo && !(s.hard(a-1) || s.soft(a-1)) {
+		a--
+	}
+	toks := s.clean(s.between(max(a, lo), i))
+	if len(toks) > 0 && hasNoun(toks) {
+		l := label{text: join(toks), span: spanOf(toks), composed: true, rule: "clause_before"}
+		l.verb, l.noun, l.solid = s.parts2(toks)
+		return l
+	}
+	prev.composed, prev.rule = true, "same_as_previous"
+	return prev
+}

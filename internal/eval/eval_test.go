@@ -1,0 +1,102 @@
+package eval
+
+import (
+	"bytes"
+	"math"
+	"strings"
+	"testing"
+
+	"nianbao/report"
+)
+
+const labels = `{"doc":"a","kind":"range","start":0,"end":40}
+{"doc":"a","kind":"figure","start":2,"end":5,"value":"12","value_high":"","unit":"个","bound":"exact","measure":"level","status":"actual","label_has":["学校"],"need":"required"}
+{"doc":"a","kind":"figure","start":8,"end":11,"value":"3","value_high":"","unit":"家","bound":"exact","measure":"level","status":"actual","label_has":[],"need":"optional"}
+{"doc":"a","kind":"figure","start":14,"end":18,"value":"5","value_high":"","unit":"%","bound":"over","measure":"growth","status":"actual","label_has":["收入"],"need":"required"}
+{"doc":"a","kind":"trap","start":20,"end":22}
+{"doc":"a","kind":"trap","start":24,"end":26}
+{"doc":"a","kind":"commitment","start":30,"end":36,"measurable":true,"target_year":2024}
+`
+
+func fig(start, end int, value, unit, label string) report.Figure {
+	return report.Figure{Span: report.Span{Start: start, End: end}, Value: report.Decimal(value), Unit: unit, Label: label,
+		Bound: report.BoundExact, Measure: report.MeasureLevel, Status: report.StatusActual, Grade: "A"}
+}
+
+func score(t *testing.T, p Prediction) Result {
+	t.Helper()
+	p.Genre = "g"
+	p.Text = strings.Repeat("字", 60)
+	res, err := Score(strings.NewReader(labels), func(string) (Prediction, error) { return p, nil }, Options{Differences: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res
+}
+
+func TestScoreCountsByTheCodebook(t *testing.T) {
+	res := score(t, Prediction{
+		Figures: []report.Figure{
+			fig(2, 5, "12", "个", "新建学校"), // right
+			fig(8, 11, "4", "家", ""),     // optional: counts neither way, whatever its value
+			fig(19, 22, "1", "个", ""),    // over a trap, and an extra
+			fig(50, 52, "1", "个", ""),    // outside the range
+		},
+		Commitments: []report.Commitment{{Span: report.Span{Start: 30, End: 36}, Measurable: true, TargetYear: 2025}},
+	})
+	s := res.Genres["g"]
+	for name, c := range map[string]struct{ got, want Share }{
+		"recall": {s.Recall, Share{1, 2}}, "precision": {s.Precision, Share{1, 2}}, "value": {s.Value, Share{1, 1}},
+		"label": {s.Label, Share{1, 1}}, "span": {s.Span, Share{1, 1}}, "traps": {s.Traps, Share{1, 2}},
+		"commitments": {s.CommitmentRecall, Share{1, 1}}, "measurable": {s.Measurable, Share{1, 1}}, "year": {s.CommitmentYear, Share{0, 1}},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s is %v, want %v", name, c.got, c.want)
+		}
+	}
+	if g := res.Grades["A"]; g == nil || *g != (Share{1, 2}) {
+		t.Errorf("grade A: %v, want 1 of 2", g)
+	}
+	if n := len(res.Differences); n != 4 { // missed, extra, trap, target_year
+		t.Errorf("%d differences: %v", n, res.Differences)
+	}
+}
+
+func TestOneToOne(t *testing.T) {
+	got := match([]Label{{Span: report.Span{Start: 0, End: 4}}, {Span: report.Span{Start: 5, End: 9}}},
+		[]report.Span{{Start: 0, End: 9}, {Start: 5, End: 9}})
+	if len(got) != 2 || got[0] != (pair{1, 1}) || got[1] != (pair{0, 0}) {
+		t.Errorf("pairs %v: the equal span goes first, and nothing is matched twice", got)
+	}
+}
+
+func TestWilson(t *testing.T) {
+	// Newcombe 1998, table I: 81 of 263 gives 0.2553 to 0.3662; 0 of 20 gives 0 to 0.1611.
+	for _, c := range []struct {
+		s         Share
+		low, high float64
+	}{{Share{81, 263}, 0.2553, 0.3662}, {Share{0, 20}, 0, 0.1611}} {
+		low, high := c.s.Wilson()
+		if math.Abs(low-c.low) > 5e-5 || math.Abs(high-c.high) > 5e-5 {
+			t.Errorf("%v: %.4f to %.4f, want %.4f to %.4f", c.s, low, high, c.low, c.high)
+		}
+	}
+}
+
+func TestWriteMarkdown(t *testing.T) {
+	var out bytes.Buffer
+	if err := Write(&out, score(t, Prediction{Figures: []report.Figure{fig(2, 5, "12", "个", "学校")}}), Markdown, true); err != nil {
+		t.Fatal(err)
+	}
+	if got := out.String(); !strings.HasPrefix(got, "| 指标 | g |\n|---|---|\n| 数字 召回率 | 0.500 (") {
+		t.Error(got)
+	}
+}
+
+func TestBadLabelsNameTheLine(t *testing.T) {
+	for _, in := range []string{"{", `{"doc":"a"}`, `{"doc":"a","kind":"figure","start":4,"end":2}`} {
+		if _, _, err := ReadLabels(strings.NewReader("\n" + in)); err == nil || !strings.Contains(err.Error(), "line 2") {
+			t.Errorf("%s: %v", in, err)
+		}
+	}
+}

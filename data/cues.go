@@ -222,6 +222,7 @@ type PracticeCues struct {
 	Heads     []string `yaml:"heads"`
 	Generic   []string `yaml:"generic"`
 	Strip     []string `yaml:"strip"`
+	Keep      []string `yaml:"keep"`
 	Not       []string `yaml:"not"`
 	Speech    []string `yaml:"speech"`
 	Against   []string `yaml:"against"`

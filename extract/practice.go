@@ -219,8 +219,8 @@ func (x *reading) nameStart(head, start int, verbs *wordset.Set) (int, bool) {
 		if x.r[i] == '的' || x.r[i] == '了' {
 			name = i + 1
 		}
-		if unicode.IsDigit(x.r[i]) {
-			return 0, false
+		if unicode.IsDigit(x.r[i]) || x.r[i] == '等' {
+			return 0, false // a count, a list
 		}
 	}
 	n := head - name
@@ -230,9 +230,15 @@ func (x *reading) nameStart(head, start int, verbs *wordset.Set) (int, bool) {
 // withoutStrip passes over particles and quantifiers at the beginning of a
 // name.
 func (x *reading) withoutStrip(i, end int) int {
+	cues := data.PracticeWords()
 	for again := true; again; {
 		again = false
-		for _, w := range data.PracticeWords().Strip {
+		for _, w := range cues.Keep {
+			if wordset.HasPrefix(x.r[i:end], []rune(w)) {
+				return i
+			}
+		}
+		for _, w := range cues.Strip {
 			if r := []rune(w); i+len(r) < end && wordset.HasPrefix(x.r[i:], r) {
 				i += len(r)
 				again = true

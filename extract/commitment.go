@@ -51,7 +51,7 @@ func (x *reading) commitments() []report.Commitment {
 // commitment.
 var intentWords = sync.OnceValue(func() *wordset.Set {
 	cues := data.CommitmentWords()
-	return wordset.New(cues.Subjects, cues.Answers, cues.Aims)
+	return wordset.New(cues.Subjects, cues.Answers, cues.Aims, cues.Strength.Ensure, cues.Strength.Strive)
 })
 
 // bare takes list marks off the beginning of a sentence and its stop off the
@@ -183,7 +183,17 @@ func intends(text string, reportYear int, role report.SectionRole) bool {
 	if ownIntent(text, cues) {
 		return true
 	}
-	if reportYear == 0 || strings.Contains(text, "了") {
+	if strings.Contains(text, "了") {
+		return false
+	}
+	if reportYear == 0 { // a passage without its report: only its own words tell
+		for _, list := range [][]string{cues.Strength.Ensure, cues.Strength.Strive, cues.Aims} {
+			for _, w := range list {
+				if strings.HasPrefix(text, w) {
+					return true
+				}
+			}
+		}
 		return false
 	}
 	for _, w := range cues.Aims {

@@ -42,6 +42,7 @@ func (x *reading) attachFigures() {
 	figs := x.rep.Figures
 	for i := range x.rep.Commitments {
 		c := &x.rep.Commitments[i]
+		c.Figures = []string{}
 		for next < len(figs) && figs[next].Start < c.Start {
 			next++
 		}

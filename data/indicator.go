@@ -73,6 +73,7 @@ type Growth struct {
 type Match struct {
 	Label       []string         `yaml:"label"`        // each group occurs in the label
 	Near        []string         `yaml:"near"`         // each group occurs in the label or in the words around the figure
+	Clause      []string         `yaml:"clause"`       // each group occurs in the label or in the clause up to the figure, over the figures before it
 	Sentence    []string         `yaml:"sentence"`     // each group occurs in the sentence up to the figure, or in the headings above
 	Domain      string           `yaml:"domain"`       // the nearest domain word before the figure belongs to this domain
 	Allow       []string         `yaml:"allow"`        // groups that may stand in the label beside

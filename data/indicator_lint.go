@@ -126,7 +126,7 @@ func (l *indicatorLinter) used(fragment string) bool {
 }
 
 func (m Match) allGroups() []string {
-	return slices.Concat(m.Label, m.Near, m.Sentence, m.Allow, m.Not, m.NotLabel, m.NotClause, m.NotSentence)
+	return slices.Concat(m.Label, m.Near, m.Clause, m.Sentence, m.Allow, m.Not, m.NotLabel, m.NotClause, m.NotSentence)
 }
 
 func (l *indicatorLinter) names(x Indicator) {

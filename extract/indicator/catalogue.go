@@ -20,6 +20,7 @@ type rule struct {
 	indicator   int
 	label       [][]int32
 	near        [][]int32
+	clause      [][]int32
 	sentence    [][]int32
 	explain     termSet // words of the label that the rule accounts for
 	core        termSet // … those of its groups: how specific it is
@@ -34,7 +35,7 @@ type rule struct {
 }
 
 // groups is how many conditions a rule puts on the words.
-func (r *rule) groups() int { return len(r.label) + len(r.near) + len(r.sentence) }
+func (r *rule) groups() int { return len(r.label) + len(r.near) + len(r.clause) + len(r.sentence) }
 
 // catalogue is the compiled list of indicators.
 type catalogue struct {
@@ -170,6 +171,9 @@ func (c *compiler) ruleTerms(i int, x data.Indicator, m data.Match) ruleTerms {
 	for _, g := range m.Near {
 		r.near = append(r.near, c.choice(g))
 	}
+	for _, g := range m.Clause {
+		r.clause = append(r.clause, c.choice(g))
+	}
 	for _, g := range m.Sentence {
 		r.sentence = append(r.sentence, c.choice(g))
 	}
@@ -178,7 +182,8 @@ func (c *compiler) ruleTerms(i int, x data.Indicator, m data.Match) ruleTerms {
 	r.notTerms, r.notLabelTerms = c.groups(m.Not), c.groups(m.NotLabel)
 	r.notSentenceTerms = c.groups(m.NotSentence)
 	r.units = acceptedUnits(x, m)
-	for _, list := range append(append(append([][]int32{r.notTerms, r.notClause, r.notSentenceTerms}, r.label...), r.near...), r.sentence...) {
+	guards := [][]int32{r.notTerms, r.notClause, r.notSentenceTerms}
+	for _, list := range slices.Concat(guards, r.label, r.near, r.clause, r.sentence) {
 		for _, t := range list {
 			c.inContext[t] = true
 		}
@@ -224,8 +229,8 @@ func (c *compiler) sets(fillers [][]int32, parts []ruleTerms) {
 	c.opens = make([][]int32, len(c.terms))
 	for _, p := range parts {
 		r := p.rule
-		r.core = set(append(slices.Clone(r.label), r.near...)...)
-		r.explain = set(append(append([][]int32{p.allow}, r.label...), r.near...)...)
+		r.core = set(slices.Concat(r.label, r.near)...)
+		r.explain = set(slices.Concat([][]int32{p.allow}, r.label, r.near, r.clause)...)
 		r.not, r.notLabel, r.notSentence = set(p.notTerms), set(p.notLabelTerms), set(p.notSentenceTerms)
 		n := int32(len(c.rules))
 		c.rules = append(c.rules, r)

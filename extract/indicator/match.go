@@ -96,9 +96,26 @@ func (m *matcher) holds(r *rule, f *report.Figure, unit data.Unit) bool {
 	return r.units[unit.Key] && slices.Contains(r.measures, f.Measure) &&
 		(len(x.Statuses) == 0 || slices.Contains(x.Statuses, f.Status)) &&
 		(x.PerUnit || unit.Dimension == "percent" || !m.perUnit(f)) &&
-		all(r.label, m.inLabel, m.turn) && all(r.near, m.around, m.turn) && all(r.sentence, m.sentence, m.turn) &&
+		all(r.label, m.inLabel, m.turn) && all(r.near, m.around, m.turn) && all(r.sentence, m.sentence, m.turn) && m.clauseHas(r, f) &&
 		!m.forbidden(r, f) && !(slices.Contains(m.c.areaGroups, x.Group) && m.ofPart(f)) && m.ofReport(&r.match, f) &&
 		(r.domain == 0 || m.nearestDomain(f) == r.domain) && !m.isChange(r, f)
+}
+
+// clauseHas: 审查文件28件、合同156份 names its verb once for all figures.
+func (m *matcher) clauseHas(r *rule, f *report.Figure) bool {
+	if len(r.clause) == 0 {
+		return true
+	}
+	at := m.clauseStart(f)
+	for _, g := range r.clause {
+		if !slices.ContainsFunc(g, func(t int32) bool { return m.inLabel[t] == m.turn }) &&
+			!slices.ContainsFunc(m.surroundings.found, func(o occurrence) bool {
+				return o.start >= at && o.end <= f.Start && slices.Contains(g, o.term)
+			}) {
+			return false
+		}
+	}
+	return true
 }
 
 func all(groups [][]int32, stamps []uint32, turn uint32) bool {

@@ -19,13 +19,13 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 	l := label{text: join(subject), span: spanOf(subject), rule: "noun_before"}
 	l.verb, l.noun, l.solid = s.parts2(subject)
 	prev, same := s.previous(k, carry)
-	if k == 0 && leads(subject, "占") {
+	if k == 0 && len(subject) > 0 && strings.HasPrefix(subject[0].text, "占") {
 		prev = s.fromEarlier(k, prev)
 	}
 	switch {
 	case k > 0 && s.converts(k, subject):
 		l = s.labels[k-1]
-		l.text, l.composed, l.rule = l.noun, true, "converted"
+		l.text, l.composed, l.rule = l.subject, true, "converted"
 	case len(subject) == 0 && f.change && k == 0:
 		l = s.fromEarlier(k, prev)
 	case len(subject) == 0 && f.change:
@@ -44,10 +44,14 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 		l.text, l.composed, l.rule = joinOnce(prev.noun, l.text), true, "rate_of_previous"
 	case l.verb == "" && k > 0 && s.listed(k) && same && s.labels[k-1].verb != "" && !s.labels[k-1].composed:
 		l.verb = s.labels[k-1].verb
+		if utf8.RuneCountInString(l.verb) > 4 { // 整改巡视反馈: only what was done
+			l.verb = string([]rune(l.verb)[:2])
+		}
 		l.text, l.composed = l.verb+l.text, true
-	case (leads(subject, "占") || s.leadsApart(subject)) && prev.noun != "":
+	case len(subject) > 0 && (strings.HasPrefix(subject[0].text, "占") || s.leadsApart(subject)) && prev.noun != "":
 		l.text, l.composed, l.rule = joinOnce(prev.noun, l.text), true, "share_of_previous"
 	}
+	l.subject = l.text
 	if change != "" {
 		l.text += change
 	}
@@ -130,11 +134,10 @@ func (s *sentence) rateVerb(k int) string {
 
 // growthText is the label of a change of what the figure before counted.
 func growthText(prev label, change string) string {
-	subject := prev.text
-	if prev.rule == "growth_of_previous" || prev.rule == "growth" {
-		subject = prev.noun
+	if prev.subject == "" {
+		return joinOnce(prev.text, change)
 	}
-	return joinOnce(subject, change)
+	return joinOnce(prev.subject, change)
 }
 
 func joinOnce(a, b string) string {
@@ -143,8 +146,6 @@ func joinOnce(a, b string) string {
 	}
 	return a + b
 }
-
-func leads(toks []token, text string) bool { return len(toks) > 0 && toks[0].text == text }
 
 // leadsApart reports whether the words only measure a distance: 低于省控指标.
 func (s *sentence) leadsApart(toks []token) bool {
@@ -203,6 +204,7 @@ func (s *sentence) parts2(toks []token) (verb, noun string, solid bool) {
 	if i == len(toks) {
 		return "", join(toks), false
 	}
+	verb = join(toks[:i])
 	i = behindVerb(toks, i)
 	end := i
 	for j, t := range toks[i:] {
@@ -211,7 +213,7 @@ func (s *sentence) parts2(toks []token) (verb, noun string, solid bool) {
 			end = i + j + 1
 		}
 	}
-	return join(toks[:i]), join(toks[i:end]), solid
+	return verb, join(toks[i:end]), solid
 }
 
 // behindVerb moves the beginning of the thing behind the last verb of a list of
@@ -246,4 +248,3 @@ func (s *sentence) transitive(toks []token) bool {
 	}
 	return true
 }
-

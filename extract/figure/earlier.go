@@ -49,7 +49,7 @@ func (s *sentence) fromEarlier(k int, prev label) label {
 	if k > 0 && s.qs[k-1].end >= i-2 {
 		if s.forms[k-1].change {
 			prev = s.labels[k-1]
-			prev.text = prev.noun
+			prev.text = prev.subject
 		}
 		if s.statuses[k-1] == report.StatusBase {
 			prev = s.labels[k-1]

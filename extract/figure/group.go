@@ -42,7 +42,7 @@ func (s *sentence) grouped(k int) (label, bool) {
 
 func (s *sentence) groupLabel(g *group, k int) label {
 	item := g.items[k-g.first]
-	l := label{text: item, noun: item, composed: true, rule: "respectively"}
+	l := label{text: item, noun: item, subject: item, solid: true, composed: true, rule: "respectively"}
 	if f := s.forms[g.first]; f.change {
 		if w, ok := s.w.change.at(s.t.f, f.changeAt, s.qs[g.first].start); ok {
 			l.text += string(w.text)
@@ -73,6 +73,9 @@ func (s *sentence) items(k, n int) []string {
 		return s.earlier(k, n)
 	}
 	parts := coordinate(toks)
+	if len(parts) == 1 && s.isBare(toks) {
+		return withRate(s.earlier(k, n), join(toks))
+	}
 	if len(parts) == n {
 		return shareHead(parts)
 	}
@@ -80,6 +83,14 @@ func (s *sentence) items(k, n int) []string {
 		return []string{strings.Replace(text, "城乡", townOf(text), 1), strings.Replace(text, "城乡", "农村", 1)}
 	}
 	return nil
+}
+
+// withRate adds a bare rate to the labels that it is stated of.
+func withRate(items []string, rate string) []string {
+	for i := range items {
+		items[i] += rate
+	}
+	return items
 }
 
 // earlier are the labels of the n figures before k, where 分别 says that each

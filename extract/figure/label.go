@@ -9,6 +9,7 @@ import (
 // label is what a quantity counts.
 type label struct {
 	text     string
+	subject  string // text without the word of change
 	noun     string // the thing itself, for figures that follow without naming it
 	verb     string // what was done to it
 	span     report.Span
@@ -62,7 +63,7 @@ func (s *sentence) ownWords(k, lo int) []token {
 			}
 		}
 	}
-	if toks[len(toks)-1].isConjunction() && s.nounBehind(k) { // 获批示范城市和3个示范基地
+	if toks[len(toks)-1].isConjunction() && (s.nounBehind(k) || describes(s.post(k))) { // 获批示范城市和3个示范基地
 		n := 0
 		for n < len(toks) && (toks[n].isVerb() || toks[n].tag == "d") {
 			n++
@@ -180,6 +181,9 @@ func (s *sentence) finish(l label) label {
 	l.text = tidy(l.text)
 	if l.noun = tidy(l.noun); l.noun == "" {
 		l.noun = l.text
+	}
+	if l.subject = tidy(l.subject); l.subject == "" {
+		l.subject = l.text
 	}
 	return l
 }

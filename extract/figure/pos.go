@@ -121,7 +121,8 @@ func (s *sentence) nominal(toks []token, i int) bool {
 // isUndertaking reports whether a noun makes a verb before it part of a name.
 func isUndertaking(text string) bool {
 	switch text {
-	case "工作", "任务", "活动", "行动", "工程", "项目", "机制", "制度", "体系", "事项", "业务", "人员", "机构", "资金", "面积", "服务", "平台", "中心", "基地":
+	case "工作", "任务", "活动", "行动", "工程", "项目", "机制", "制度", "体系", "事项", "业务", "人员", "机构", "资金", "面积", "服务", "平台", "中心", "基地",
+		"场所", "站点", "设施", "场地", "网点", "系统", "通道", "装置", "设备", "车辆", "队伍", "措施", "政策", "办法":
 		return true
 	}
 	return false

@@ -250,6 +250,9 @@ func (s *sentence) postEnd(k int) int {
 		if s.t.f[i] != '\n' && s.hard(i) {
 			return i
 		}
+		if s.soft(i) && i == s.qs[k].end+1 && strings.ContainsRune("省市县区国", s.t.f[i-1]) { // 省、市人大代表建议
+			continue
+		}
 		if s.soft(i) && (k+1 < len(s.qs) && !s.hardBetween(i, hi) || i == s.qs[k].end) {
 			return i
 		}

@@ -138,6 +138,7 @@ type IndicatorWords struct {
 	Growth    []string            `yaml:"growth"`    // fillers where the figure is a growth
 	Share     []string            `yaml:"share"`     // fillers where the figure is a rate
 	Partial   []string            `yaml:"partial"`   // words that hold a figure to an occasion within the year
+	Reached   []string            `yaml:"reached"`   // words that lead from what is new to the total
 	Per       []string            `yaml:"per"`       // words that make a level a rate per something
 	Average   []string            `yaml:"average"`   // words that make a growth or a level a mean of several years
 	Parts     PartsOfPlace        `yaml:"parts_of_place"`

@@ -53,6 +53,7 @@ type catalogue struct {
 	change     [][]rune
 	partial    []string
 	average    []string
+	reached    []string
 	per        termSet
 	areaGroups []string
 	area       termSet // words for parts of the place
@@ -99,7 +100,7 @@ func compile(list []data.Indicator, words data.IndicatorWords) *catalogue {
 	for _, w := range words.Change {
 		c.change = append(c.change, []rune(w))
 	}
-	c.partial, c.average = words.Partial, words.Average
+	c.partial, c.average, c.reached = words.Partial, words.Average, words.Reached
 	c.tries()
 	return c.catalogue
 }

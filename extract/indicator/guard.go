@@ -143,6 +143,16 @@ func (m *matcher) forbidden(r *rule, f *report.Figure) bool {
 	return false
 }
 
+// totalBehindNew reports a number that only says what the total has come to,
+// behind a clause about what is new: 新增30万人，达到430万人.
+func (m *matcher) totalBehindNew(f *report.Figure) bool {
+	if f.Measure != report.MeasureLevel || !strings.Contains(f.Label, "增") {
+		return false
+	}
+	words := string(m.text[m.clauseStart(f):min(max(f.Start, 0), len(m.text))])
+	return slices.Contains(m.c.reached, strings.Trim(words, " 约近超过已"))
+}
+
 // inClause looks for a guard from the beginning of the clause to the figure:
 // 新增创新平台10个、规上工业企业100家 states both as new.
 func (m *matcher) inClause(r *rule, f *report.Figure) bool {

@@ -43,11 +43,14 @@ func newMatcher(c *catalogue, r *report.Report) *matcher {
 // indicators lists the keys of the entries that the figure is a value of.
 func (m *matcher) indicators(f *report.Figure, previousEnd int) []string {
 	unit, ok := data.LookupUnit(f.Unit)
-	if !ok || f.Label == "" || m.partial(f) || m.overYears(f) {
+	if !ok || f.Label == "" || m.partial(f) {
 		return nil
 	}
 	m.look(f, previousEnd)
 	m.hits = m.hits[:0]
+	if m.overYears(f) || m.totalBehindNew(f) {
+		return nil
+	}
 	for _, o := range m.found {
 		for _, n := range m.c.opens[o.term] {
 			if m.tried[n] == m.turn {

@@ -158,6 +158,9 @@ func reviewed(d date) int {
 // statedYears collects what title, first sentences and text say.
 func (c *clues) statedYears(f *yearFinding) {
 	for _, t := range c.titles {
+		if ys := outline.Years(t.text); len(ys) > 0 && ys[0].To > 0 && c.kind == report.KindMultiYear {
+			f.claims = append(f.claims, claim[int]{t.from, t.weight, ys[0].To}) // a summary of years is filed under the last
+		}
 		if ys := outline.Years(t.text); len(ys) > 0 && ys[0].To == 0 {
 			f.claims = append(f.claims, claim[int]{t.from, t.weight, ys[0].From})
 		}

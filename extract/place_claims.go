@@ -39,8 +39,8 @@ func (c *clues) placeClaims(year int, text string) []claim[placeClaim] {
 		}
 	}
 	c.outsidePlaces(year, add)
-	if is, ok := c.commonPlace(out, year, text); ok {
-		add("the places that the text names most", weightCount, is, false)
+	if is, weight := c.commonPlace(out, year, text); weight > 0 {
+		add("the places that the text names most", weight, is, false)
 	}
 	return out
 }
@@ -235,9 +235,13 @@ func indexCode(s string) string {
 // commonPlace looks at the places that the text names. Where it names the one
 // that the other sources agree on often, it supports them; where it hardly
 // does, the text may be filed under another place's name, and the places that
-// it does name are counted.
-func (c *clues) commonPlace(claims []claim[placeClaim], year int, text string) (issuer, bool) {
-	top, seen := 0, false
+// it does name are counted. A place that is named often while those of the
+// page's metadata and path never are outweighs them.
+func (c *clues) commonPlace(claims []claim[placeClaim], year int, text string) (issuer, int) {
+	if m := c.page.Masks; len(m) > 0 && m[0].Start == 0 {
+		text = string(c.r[min(m[0].End, len(c.r)):]) // front matter is no text
+	}
+	top, seen, named := 0, false, false
 	for _, k := range claims {
 		top = max(top, k.weight)
 		if k.weight < weightPath || len(k.value.regions) != 1 {
@@ -245,13 +249,15 @@ func (c *clues) commonPlace(claims []claim[placeClaim], year int, text string) (
 		}
 		switch r, n := k.value.regions[0], strings.Count(text, k.value.regions[0].Short); {
 		case n >= oftenNamed:
-			return issuer{place: r.Name, regions: k.value.regions}, true
+			return issuer{place: r.Name, regions: k.value.regions}, weightCount
 		case n >= 4 || r.Code == data.NationalCode:
 			seen = true
+		case n > 0:
+			named = true
 		}
 	}
 	if seen || top >= weightSpeaker && len(claims) > 1 {
-		return issuer{}, false
+		return issuer{}, 0
 	}
 	counts := map[string]int{}
 	byCode := map[string]data.PlaceMention{}
@@ -270,15 +276,21 @@ func (c *clues) commonPlace(claims []claim[placeClaim], year int, text string) (
 		}
 	}
 	if best < 5 || best < 2*second {
-		return issuer{}, false
+		return issuer{}, 0
 	}
-	m := byCode[code]
-	for _, k := range claims { // a province's own cities are no other place
+	m, weight := byCode[code], weightSpeaker-1
+	if named || top >= weightTitle {
+		weight = weightCount
+	}
+	for _, k := range claims {
 		for _, r := range k.value.regions {
-			if data.Below(code, r.Code, year) {
-				return issuer{}, false
+			if data.Below(code, r.Code, year) { // a province's own cities are no other place
+				return issuer{}, 0
+			}
+			if data.Below(r.Code, code, year) { // nor is a district's city
+				weight = weightCount
 			}
 		}
 	}
-	return issuer{place: m.Regions[0].Name, regions: m.Regions}, true
+	return issuer{place: m.Regions[0].Name, regions: m.Regions}, weight
 }

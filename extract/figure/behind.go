@@ -70,6 +70,8 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 	l.text = l.verb + l.noun
 	switch {
 	case l.verb != "":
+	case strings.Count(join(pre), "、") > 1 && utf8.RuneCountInString(join(pre)) > maxExamples: // a list of what they are
+		l.text = s.withAction(l.noun, post[n:])
 	case hasNoun(pre) && !s.placing(k, pre, post[n:]) && utf8.RuneCountInString(join(pre)) < 24:
 		l.text, l.composed = strings.TrimSuffix(join(pre), "等")+s.andOthers(k)+l.noun, true
 	default:

@@ -50,8 +50,7 @@ func (s *scanner) unitAllows(q *quantity, from, limit int) bool {
 			return false
 		}
 	case "clock":
-		next := s.t.at(s.t.skipBlanks(q.unitEnd, limit))
-		if !isDelimiter(next) && next != '以' && next != '左' && next != '内' && !s.hasCue(q, "clock", from) {
+		if !s.hasCue(q, "clock", from) {
 			return false
 		}
 	case "end":

@@ -72,7 +72,7 @@ func (s *sentence) items(k, n int) []string {
 	if last := toks[0].text; (last == "是" || last == "为" || last == "占" || last == "相当于") && s.qs[k].kind == kindTimes {
 		return s.earlier(k, n)
 	}
-	parts := coordinate(toks)
+	parts := partsOf(toks, n)
 	if len(parts) == 1 && s.isBare(toks) {
 		return withRate(s.earlier(k, n), join(toks))
 	}
@@ -116,12 +116,24 @@ func townOf(text string) string {
 	return "城市"
 }
 
-// coordinate splits words at 、, 和, 与, 及.
-func coordinate(toks []token) [][]token {
+// partsOf splits a subject into n parts: at 、 alone, then at 和 and 与, then at
+// 及 too (医药及器械、半导体及电路 are two).
+func partsOf(toks []token, n int) [][]token {
+	var parts [][]token
+	for _, marks := range [...]string{"、", "、和与", "、和与以及或"} {
+		if parts = coordinate(toks, marks); len(parts) == n {
+			return parts
+		}
+	}
+	return parts
+}
+
+// coordinate splits words at conjunctions that marks holds.
+func coordinate(toks []token, marks string) [][]token {
 	var parts [][]token
 	start := 0
 	for i, t := range toks {
-		if t.isConjunction() {
+		if t.isConjunction() && strings.Contains(marks, t.text) {
 			if i > start {
 				parts = append(parts, toks[start:i])
 			}

@@ -42,6 +42,12 @@ func (s *scanner) imply(q *quantity, from, limit int) bool {
 }
 
 func (s *scanner) implied(q *quantity, w word) bool {
+	if w.tag == "家" && q.low.multiplied && !q.low.val.less(number{1, 8}) { // 百亿企业
+		return false
+	}
+	if !q.low.multiplied && isHotline(s.t.f[q.numStart:q.numEnd]) {
+		return false
+	}
 	q.unit, q.kind = w.tag, kindCount
 	if u := s.w.unitNamed(w.tag); u != nil {
 		q.kind = u.kind
@@ -126,4 +132,12 @@ func (s *scanner) pointsOfList(q *quantity, limit int) {
 			return
 		}
 	}
+}
+
+// isHotline recognises public service numbers: 12345, 12315, 110.
+func isHotline(digits []rune) bool {
+	if len(digits) == 5 && digits[0] == '1' && digits[1] == '2' {
+		return true
+	}
+	return len(digits) == 3 && digits[0] == '1' && (digits[1] == '1' || digits[1] == '2')
 }

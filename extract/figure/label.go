@@ -43,7 +43,7 @@ func (s *sentence) labelOf(k int, carry label) label {
 		l.composed, l.rule = true, "value_after_base"
 		return l
 	}
-	if l, ok := s.fromBehind(k, pre); ok {
+	if l, ok := s.fromBehind(k, pre); ok && !s.isBase(k) {
 		return s.finish(l)
 	}
 	return s.finish(s.fromBefore(k, pre, carry))
@@ -162,11 +162,14 @@ func (s *sentence) trimTrail(toks []token) []token {
 			continue
 		}
 		_, trail := s.w.trail.has(r)
+		if (t.text == "完成" || t.text == "实现") && !hasNoun(toks[:len(toks)-1]) {
+			trail = false
+		}
 		w, change := s.w.change.has(r)
 		switch {
 		case trail, t.tag == "x" && !strings.ContainsAny(t.text, "”’》\"」〉%"):
 			set = set || t.text == "到" || t.text == "至" || t.text == "为" || t.text == "在"
-		case set && (change || t.text == "控制" || t.text == "发展" || t.text == "保持" || t.text == "稳定" || t.text == "维持"):
+		case set && (change || t.text == "控制" || t.text == "发展" || t.text == "晋升" || t.text == "前移" || t.text == "保持" || t.text == "稳定" || t.text == "维持"):
 		case change && w.tag == "apart" && len(toks) == 1:
 		default:
 			return toks
@@ -198,7 +201,8 @@ func tidy(text string) string {
 		}
 		return r
 	}, text)
-	text = strings.Trim(text, "、，,的了及和与（(）)；;：:。.-—")
+	text = strings.TrimLeft(text, "、，,的了及和与）)；;：:。.-—")
+	text = strings.TrimRight(text, "、，,的了（(；;：:。.-—")
 	text = strings.TrimSuffix(text, "达")
 	if r := []rune(text); len(r) > maxLabel {
 		text = string(r[len(r)-maxLabel:])

@@ -147,7 +147,7 @@ func (t *text) digitsAt(i, limit int) (val number, end int, point, ok bool) {
 
 // thousands reports whether ,ddd stands at i and no fourth digit after it.
 func (t *text) thousands(i, limit int) bool {
-	if i+3 >= limit || t.f[i] != ',' && (t.f[i] != ' ' || t.zone[i] != 0) || t.raw[i] == '，' {
+	if i+3 >= limit || t.f[i] != ',' && (t.f[i] != ' ' || t.zone[i] != 0) {
 		return false
 	}
 	return isDigit(t.f[i+1]) && isDigit(t.f[i+2]) && isDigit(t.f[i+3]) && !(i+4 < limit && isDigit(t.f[i+4]))

@@ -34,7 +34,7 @@ func (s *sentence) namedPlace(k int) (string, report.From) {
 	for i := 0; i < min(len(toks), 3); i++ {
 		t := toks[i]
 		r := []rune(t.text)
-		if t.tag == "ns" && len(r) > 1 && strings.ContainsRune("省市县区州盟旗镇乡", r[len(r)-1]) {
+		if t.tag == "ns" && len(r) > 2 && strings.ContainsRune("省市县区州盟旗", r[len(r)-1]) && r[len(r)-2] != '地' {
 			return t.text, report.FromClause
 		}
 	}

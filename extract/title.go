@@ -44,6 +44,14 @@ func (c *clues) readTitles() {
 	if len(c.titles) > 0 {
 		c.title = c.titles[0]
 	}
+	// An explanation or a news item may begin with the report's own title; the
+	// page's heading says what it is.
+	for _, t := range c.titles {
+		if (t.from == "page heading" || t.from == "meta ArticleTitle") && (t.verdict == report.VerdictExplained || t.verdict == report.VerdictNews) {
+			c.title = t
+			break
+		}
+	}
 }
 
 // rank puts titles that name a report first, of those the ones that name a

@@ -41,6 +41,9 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 		l.verb, l.noun, l.solid = l.text, prev.noun, true
 		l.text, l.composed, l.rule = l.text+prev.noun, true, "verb_of_previous"
 	case s.isBare(subject) && prev.noun != "" && k > 0:
+		if p := s.labels[k-1]; p.solid && !ratio(s.qs[k-1].kind) {
+			prev = p
+		}
 		l.text, l.composed, l.rule = joinOnce(prev.noun, l.text), true, "rate_of_previous"
 	case l.verb == "" && k > 0 && s.listed(k) && same && s.labels[k-1].verb != "" && !s.labels[k-1].composed:
 		l.verb = s.labels[k-1].verb
@@ -242,6 +245,9 @@ func (s *sentence) transitive(toks []token) bool {
 		return false
 	}
 	for _, t := range toks {
+		if _, ok := s.w.nominal.has([]rune(t.text)); ok && len(toks) == 1 && (t.text == "出口" || t.text == "进口") {
+			return false
+		}
 		if !t.isVerb() && t.tag != "d" && t.tag != "b" && !strings.HasPrefix(t.tag, "u") && (t.tag != "vn" || len(toks) > 1) {
 			return false
 		}

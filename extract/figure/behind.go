@@ -56,6 +56,9 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 		return s.ofThing(k, pre, post[1:])
 	}
 	verb := s.governing(pre)
+	if s.andOthers(k) != "" { // a verb before 等 belongs to an example
+		verb = ""
+	}
 	n := s.nounPhrase(post)
 	if n == 0 && (verb != "" || s.t.at(s.t.backBlanks(q.start, s.Start)-1) == '的') && describes(post) { // 确定28个示范社区
 		n = 1 + s.nounPhrase(post[1:])

@@ -177,6 +177,9 @@ func (s *scanner) threshold(q *quantity, limit int) bool {
 	if s.t.at(i) == '的' && limited {
 		i++
 	}
+	if q.low.bare && q.before.tag == "over_bare" && s.t.at(i) == '的' { // 投资过亿元的项目
+		return true
+	}
 	if s.t.at(i) == '级' {
 		return true
 	}

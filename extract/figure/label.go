@@ -38,7 +38,7 @@ func (s *sentence) labelOf(k int, carry label) label {
 	}
 	lo := s.preStart(k)
 	pre := s.clean(s.ownWords(k, lo))
-	if len(pre) == 0 && k > 0 && s.statuses[k-1] == report.StatusBase && s.qs[k-1].unit == q.unit {
+	if k > 0 && s.statuses[k-1] == report.StatusBase && s.qs[k-1].unit == q.unit && (len(pre) == 0 || s.isChange(pre[0])) {
 		l := s.labels[k-1]
 		l.composed, l.rule = true, "value_after_base"
 		return l
@@ -47,6 +47,14 @@ func (s *sentence) labelOf(k int, carry label) label {
 		return s.finish(l)
 	}
 	return s.finish(s.fromBefore(k, pre, carry))
+}
+
+func (s *sentence) isChange(t token) bool {
+	if _, ok := s.w.change.has([]rune(t.text)); ok {
+		return true
+	}
+	w, _, ok := s.w.change.in(foldRunes([]rune(t.text)), 0, min(2, len([]rune(t.text))))
+	return ok && w.tag != "apart"
 }
 
 // ownWords are the words before quantity k that are its own: the noun of the

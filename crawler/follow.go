@@ -3,7 +3,10 @@ package crawler
 import (
 	"context"
 	"net/url"
+	"path"
 	"slices"
+	"strconv"
+	"strings"
 
 	"nianbao/report"
 )
@@ -28,7 +31,11 @@ func (r *run) follow(ctx context.Context, link report.Link, c report.Capture, bo
 	if err != nil {
 		return nil, nil, nil
 	}
-	p := readBody(r.c.rules, body, c.MediaType, contentType(c), base, link.Page)
+	number := link.Page
+	if link.Role == report.RoleArticle {
+		number = max(number, 1) // t20230130_88.html is no 89th page
+	}
+	p := readBody(r.c.rules, body, c.MediaType, contentType(c), base, number)
 	if p == nil {
 		return nil, nil, nil
 	}
@@ -221,8 +228,19 @@ func (r *run) continues(link report.Link, u *url.URL, ref pageRef) bool {
 	if ref.article {
 		return true
 	}
+	if link.Role != report.RoleArticle {
+		return false
+	}
 	role, _ := r.score.role(u)
-	return link.Role == report.RoleArticle && role == report.RoleArticle
+	return role == report.RoleArticle || numbered(firstPage(link), u.String())
+}
+
+// numbered: t1.html goes on as t1_1.html.
+func numbered(first, next string) bool {
+	stem, ext := strings.TrimSuffix(first, path.Ext(first)), path.Ext(first)
+	number, ok := strings.CutPrefix(strings.TrimSuffix(next, ext), stem+"_")
+	_, err := strconv.Atoi(number)
+	return ok && err == nil
 }
 
 func firstPage(link report.Link) string {

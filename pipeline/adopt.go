@@ -30,8 +30,11 @@ func (c *Corpus) adoptOne(ctx context.Context, cp report.Capture) error {
 	if err != nil {
 		return err
 	}
+	if cp.Hints.Page > 1 {
+		return nil // joined to the first page after the next crawl
+	}
 	for _, parts := range documentsOf(cp, body) {
-		doc := report.Document{Parts: parts, Bodies: bodiesFor(parts, body), Capture: cp, Site: siteInfo(cp)}
+		doc := report.Document{Parts: parts, Bodies: bodiesFor(parts, body), Capture: cp, Site: cp.Hints.Reading}
 		if cp.URL != "" && !(judge{c}).verdict(ctx, doc).IsReport() {
 			continue
 		}

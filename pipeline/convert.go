@@ -31,8 +31,11 @@ var needsConverter = map[string]bool{
 // output is archived, so that extraction can be repeated without the program.
 func (c *Corpus) convert(ctx context.Context, doc *report.Document) error {
 	for i, p := range doc.Parts {
-		if !needsConverter[p.MediaType] || p.Member != "" {
+		if !needsConverter[p.MediaType] {
 			continue
+		}
+		if p.Member != "" { // its output is kept under the hash of the member itself
+			p.Snapshot = report.SnapshotID(doc.Bodies[i])
 		}
 		text, err := c.converted(ctx, p, doc.Bodies[i])
 		if err != nil {

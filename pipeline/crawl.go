@@ -12,11 +12,12 @@ import (
 	"nianbao/extract"
 	"nianbao/extract/reader"
 	"nianbao/report"
+	"nianbao/store"
 )
 
 // Crawl finds the reports of the seeds' sites, archives them, and takes them
 // to the end of the way. The two summaries are valid in every case.
-func (c *Corpus) Crawl(ctx context.Context, seeds []crawler.Seed, o crawler.Options) (crawler.Summary, Summary, error) {
+func (c *Corpus) Crawl(ctx context.Context, seeds []Seed, o crawler.Options) (crawler.Summary, Summary, error) {
 	var sum Summary
 	if o.Now == nil {
 		o.Now = c.opt.Now
@@ -24,20 +25,47 @@ func (c *Corpus) Crawl(ctx context.Context, seeds []crawler.Seed, o crawler.Opti
 	if o.Progress == nil {
 		o.Progress = c.crawlProgress()
 	}
-	cr, err := crawler.New(o, c.Store, c.Store, judge{c})
+	archive := readingArchive{c.Store, map[string]*report.SiteInfo{}}
+	starts := make([]crawler.Seed, len(seeds))
+	for i, s := range seeds {
+		starts[i] = s.Seed
+		archive.reading[s.Key] = s.Reading
+	}
+	cr, err := crawler.New(o, c.Store, archive, judge{c})
 	if err != nil {
 		return crawler.Summary{}, sum, err
 	}
 	var found crawler.Summary
 	err = c.Store.Batch(ctx, func() (err error) {
-		found, err = cr.Run(ctx, seeds)
+		found, err = cr.Run(ctx, starts)
 		return err
 	})
 	if err != nil {
 		return found, sum, err
 	}
+	if err := c.joinPages(ctx); err != nil {
+		return found, sum, err
+	}
 	err = c.process(ctx, &sum)
 	return found, sum, err
+}
+
+// Seed is where a crawl begins, and how its site's pages are read.
+type Seed struct {
+	crawler.Seed
+	Reading *report.SiteInfo // nil: the built-in rules
+}
+
+// readingArchive keeps with every capture what the site file says of reading
+// it.
+type readingArchive struct {
+	*store.Store
+	reading map[string]*report.SiteInfo // by key of the site
+}
+
+func (a readingArchive) Capture(ctx context.Context, cp report.Capture, body []byte) (report.Capture, bool, error) {
+	cp.Hints.Reading = a.reading[cp.Hints.Site]
+	return a.Store.Capture(ctx, cp, body)
 }
 
 // crawlProgress counts requests.
@@ -64,12 +92,15 @@ func (j judge) Judge(ctx context.Context, cp report.Capture) (report.Verdict, er
 	if err != nil {
 		return report.Verdict{}, fmt.Errorf("judge %s: %w", cp.Address(), err)
 	}
+	if cp.Hints.Page > 1 {
+		return report.Verdict{Code: report.VerdictNotReport, Reason: "a later page of an article, which is joined to the first"}, nil
+	}
 	var verdict report.Verdict
 	for _, parts := range documentsOf(cp, body) {
 		if _, err := j.c.Store.PutDocument(ctx, parts, cp.ID); err != nil {
 			return verdict, fmt.Errorf("judge %s: %w", cp.Address(), err)
 		}
-		doc := report.Document{Parts: parts, Bodies: bodiesFor(parts, body), Capture: cp, Site: siteInfo(cp)}
+		doc := report.Document{Parts: parts, Bodies: bodiesFor(parts, body), Capture: cp, Site: cp.Hints.Reading}
 		v := j.verdict(ctx, doc)
 		if verdict.Code == "" || v.IsReport() {
 			verdict = v
@@ -79,8 +110,8 @@ func (j judge) Judge(ctx context.Context, cp report.Capture) (report.Verdict, er
 }
 
 func (j judge) verdict(ctx context.Context, doc report.Document) report.Verdict {
-	if err := j.c.convert(ctx, &doc); err != nil {
-		return report.Verdict{Code: report.VerdictConverter, Reason: err.Error(), Hint: converterHint}
+	if v := j.c.prepare(ctx, &doc); v != nil {
+		return *v
 	}
 	return extract.Judge(doc)
 }
@@ -113,20 +144,10 @@ func bodiesFor(parts []report.Part, body []byte) [][]byte {
 	return out
 }
 
-// siteInfo is what a site file says of reading the site's pages.
-func siteInfo(cp report.Capture) *report.SiteInfo {
-	for _, s := range data.Sites() {
-		if s.Key == cp.Hints.Site && (s.Content != "" || len(s.Remove) > 0) {
-			return &report.SiteInfo{Content: s.Content, Remove: s.Remove}
-		}
-	}
-	return nil
-}
-
 // Seeds turns the arguments of a crawl into seeds: an address, the key of a
 // site file that comes with nianbao, or the path of a site file.
-func Seeds(args []string) ([]crawler.Seed, error) {
-	var seeds []crawler.Seed
+func Seeds(args []string) ([]Seed, error) {
+	var seeds []Seed
 	for _, a := range args {
 		s, err := seed(a)
 		if err != nil {
@@ -137,18 +158,18 @@ func Seeds(args []string) ([]crawler.Seed, error) {
 	return seeds, nil
 }
 
-func seed(arg string) (crawler.Seed, error) {
+func seed(arg string) (Seed, error) {
 	if strings.HasPrefix(arg, "http://") || strings.HasPrefix(arg, "https://") {
-		return crawler.Seed{URL: arg}, nil
+		return Seed{Seed: crawler.Seed{URL: arg}}, nil
 	}
 	if strings.HasSuffix(arg, ".yaml") || strings.HasSuffix(arg, ".yml") {
 		body, err := os.ReadFile(arg)
 		if err != nil {
-			return crawler.Seed{}, fmt.Errorf("site file: %w", err)
+			return Seed{}, fmt.Errorf("site file: %w", err)
 		}
 		site, err := data.ParseSite(body)
 		if err != nil {
-			return crawler.Seed{}, fmt.Errorf("site file %s: %w", arg, err)
+			return Seed{}, fmt.Errorf("site file %s: %w", arg, err)
 		}
 		return fromSite(site), nil
 	}
@@ -157,9 +178,13 @@ func seed(arg string) (crawler.Seed, error) {
 			return fromSite(s), nil
 		}
 	}
-	return crawler.Seed{}, &report.NameError{Kind: "site", Name: arg, Suggestions: data.Suggest("site", arg), Err: report.ErrUnknownName}
+	return Seed{}, &report.NameError{Kind: "site", Name: arg, Suggestions: data.Suggest("site", arg), Err: report.ErrUnknownName}
 }
 
-func fromSite(s data.Site) crawler.Seed {
-	return crawler.Seed{URL: s.Home, Key: s.Key, Lists: s.Lists, PlaceCode: s.PlaceCode, Department: s.Department, Kinds: s.Kinds}
+func fromSite(s data.Site) Seed {
+	seed := Seed{Seed: crawler.Seed{URL: s.Home, Key: s.Key, Lists: s.Lists, PlaceCode: s.PlaceCode, Department: s.Department, Kinds: s.Kinds}}
+	if s.Content != "" || len(s.Remove) > 0 {
+		seed.Reading = &report.SiteInfo{Content: s.Content, Remove: s.Remove}
+	}
+	return seed
 }

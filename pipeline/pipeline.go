@@ -7,6 +7,7 @@
 //	manifest.go  a CSV that states what the files are
 //	crawl.go     a site into the archive, with extraction's verdict on each page
 //	adopt.go     captures that only the archive knew
+//	parts.go     members of archives, pages of articles
 //	convert.go   DOC and WPS by programs outside, bounded, their output archived
 //	process.go   archive → extraction → catalogue → index, with checkpoints
 //	status.go    what the corpus holds, and what is missing

@@ -83,16 +83,28 @@ func (c *Corpus) feed(ctx context.Context, cancel context.CancelCauseFunc, docs 
 	}
 }
 
-// extract reads one document; a converter outside is asked where the format
-// needs one.
+// extract reads one document.
 func (c *Corpus) extract(ctx context.Context, doc report.Document) store.Extraction {
 	read := doc
-	if err := c.convert(ctx, &read); err != nil {
-		return store.Extraction{Document: doc, Extractor: extract.Version, Verdict: report.Verdict{
-			Code: report.VerdictConverter, Reason: err.Error(), Hint: converterHint}}
+	read.Site = doc.Capture.Hints.Reading
+	if v := c.prepare(ctx, &read); v != nil {
+		return store.Extraction{Document: doc, Extractor: extract.Version, Verdict: *v}
 	}
 	r, verdict := guarded(read)
 	return store.Extraction{Document: doc, Report: r, Verdict: verdict, Extractor: extract.Version}
+}
+
+// prepare makes a document's bodies what extraction reads: members of archives
+// unpacked, formats that need a program outside converted. The verdict is nil
+// where all went well.
+func (c *Corpus) prepare(ctx context.Context, doc *report.Document) *report.Verdict {
+	if err := unpack(doc); err != nil {
+		return &report.Verdict{Code: report.VerdictUnreadable, Reason: err.Error(), Hint: "unpack it and import the folder"}
+	}
+	if err := c.convert(ctx, doc); err != nil {
+		return &report.Verdict{Code: report.VerdictConverter, Reason: err.Error(), Hint: converterHint}
+	}
+	return nil
 }
 
 // guarded keeps a fault of ours on one document from stopping the others: it is

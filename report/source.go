@@ -66,6 +66,9 @@ type Hints struct {
 	OwnHost    bool     `json:"own_host,omitempty"`   // the issuer's own host
 	Parents    []string `json:"parents,omitempty"`    // address of the page an attachment hangs on, or of the first page of an article
 	Page       int      `json:"page,omitempty"`       // 2 … : a later page of an article that is split over pages
+	// Reading is what the crawl's site file said of reading its pages; kept
+	// with the capture, so that extraction needs no site file later.
+	Reading *SiteInfo `json:"reading,omitempty"`
 }
 
 // Document is what extraction reads: parts with their bytes, and what is known
@@ -79,8 +82,8 @@ type Document struct {
 
 // SiteInfo is the part of a site file that reading a page needs.
 type SiteInfo struct {
-	Content string   // CSS selector of the main text, empty for the built-in rules
-	Remove  []string // CSS selectors of what is to be left out
+	Content string   `json:"content,omitempty"` // CSS selector of the main text, empty for the built-in rules
+	Remove  []string `json:"remove,omitempty"`  // CSS selectors of what is to be left out
 }
 
 // Source is the provenance printed beside every value.

@@ -90,9 +90,9 @@ func (a *app) demoTotals(ctx context.Context, c *pipeline.Corpus) error {
 // sampleSites serves the sample sites on loopback until ctx ends. Their ports
 // stay the same from run to run where they are free, so that a second
 // demonstration finds its pages known.
-func (a *app) sampleSites(ctx context.Context) ([]crawler.Seed, error) {
+func (a *app) sampleSites(ctx context.Context) ([]pipeline.Seed, error) {
 	const firstPort = 18081
-	var seeds []crawler.Seed
+	var seeds []pipeline.Seed
 	for i, p := range sample.Places {
 		l, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", firstPort+i))
 		if err != nil {
@@ -104,7 +104,7 @@ func (a *app) sampleSites(ctx context.Context) ([]crawler.Seed, error) {
 		go srv.Serve(l)
 		context.AfterFunc(ctx, func() { srv.Close() })
 		a.notef("示例站点 %s（虚构）：http://%s/", "sample site of %s (invented): http://%s/", p.Name, l.Addr())
-		seeds = append(seeds, crawler.Seed{URL: "http://" + l.Addr().String() + "/", Key: "sample-" + p.Key})
+		seeds = append(seeds, pipeline.Seed{Seed: crawler.Seed{URL: "http://" + l.Addr().String() + "/", Key: "sample-" + p.Key}})
 	}
 	return seeds, nil
 }

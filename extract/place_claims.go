@@ -259,26 +259,11 @@ func (c *clues) commonPlace(claims []claim[placeClaim], year int, text string) (
 	if seen || top >= weightSpeaker && len(claims) > 1 {
 		return issuer{}, 0
 	}
-	counts := map[string]int{}
-	byCode := map[string]data.PlaceMention{}
-	for _, m := range data.ScanPlaces(text, year) {
-		if r, ok := m.Region(); ok && r.Level != report.LevelProvince && r.Level != report.LevelNational {
-			counts[r.Code]++
-			byCode[r.Code] = m
-		}
-	}
-	best, second, code := 0, 0, ""
-	for k, n := range counts {
-		if n > best || n == best && k < code {
-			best, second, code = n, best, k
-		} else if n > second {
-			second = n
-		}
-	}
-	if best < 5 || best < 2*second {
+	m, code := mostNamed(text, year)
+	if code == "" {
 		return issuer{}, 0
 	}
-	m, weight := byCode[code], weightSpeaker-1
+	weight := weightSpeaker - 1
 	if named || top >= weightTitle {
 		weight = weightCount
 	}
@@ -293,4 +278,30 @@ func (c *clues) commonPlace(claims []claim[placeClaim], year int, text string) (
 		}
 	}
 	return issuer{place: m.Regions[0].Name, regions: m.Regions}, weight
+}
+
+// mostNamed is the place that a text names at least five times and twice as
+// often as any other; provinces aside, which every text names.
+func mostNamed(text string, year int) (data.PlaceMention, string) {
+	counts := map[string]int{}
+	byCode := map[string]data.PlaceMention{}
+	for _, m := range data.ScanPlaces(text, year) {
+		if r, ok := m.Region(); ok && r.Level != report.LevelProvince && r.Level != report.LevelNational {
+			counts[r.Code]++
+			byCode[r.Code] = m
+		}
+	}
+	best, second, code := 0, 0, ""
+	for k, n := range counts {
+		switch {
+		case n > best || n == best && k < code:
+			best, second, code = n, best, k
+		case n > second:
+			second = n
+		}
+	}
+	if best < 5 || best < 2*second {
+		return data.PlaceMention{}, ""
+	}
+	return byCode[code], code
 }

@@ -10,63 +10,76 @@ func (p *parser) sections() {
 	if len(p.paras) == 0 {
 		return
 	}
-	var stack []int
-	limit := map[int]int{} // of local sections
-	pop := func(at int) {
-		i := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		end := at
-		if l, ok := limit[i]; ok && l < end {
-			end = l
-		}
-		p.tree[i].End = p.trimEnd(p.tree[i].Start, end)
-	}
-	push := func(h head) {
-		for len(stack) > 0 {
-			top := stack[len(stack)-1]
-			l, local := limit[top]
-			opened := p.tree[top].Role == report.RoleOpening && !h.local
-			if p.tree[top].Depth < h.depth && !opened && !(local && l <= h.start) {
-				break
-			}
-			pop(h.start)
-		}
-		s := report.Section{Span: report.Span{Start: h.start}, Heading: h.span, Depth: h.depth, Parent: -1, Role: h.role, Year: h.year, YearEnd: h.yearEnd}
-		if h.mark.kind != kindNone {
-			s.Number = string(p.r[h.mark.Start:h.mark.End])
-		}
-		if !h.span.Empty() {
-			s.Title = p.title(h)
-		}
-		if len(stack) > 0 {
-			s.Parent = stack[len(stack)-1]
-		}
-		p.tree = append(p.tree, s)
-		stack = append(stack, len(p.tree)-1)
-		if h.local {
-			limit[len(p.tree)-1] = p.paras[h.block].End
-		}
-		if l, ok := limit[s.Parent]; ok { // what stands inside ends with it
-			if own, ok := limit[len(p.tree)-1]; !ok || own > l {
-				limit[len(p.tree)-1] = l
-			}
-		}
-	}
+	t := builder{p: p, limit: map[int]int{}}
 	if h, ok := p.opening(); ok {
-		push(h)
+		t.push(h)
 	}
 	for _, h := range p.marks {
-		push(h)
+		t.push(h)
 	}
 	if p.tail < len(p.paras) {
 		start := p.paras[p.tail].Start
-		for len(stack) > 0 {
-			pop(start)
-		}
-		push(head{start: start, span: report.Span{Start: start, End: start}, role: report.RoleClosing, block: p.tail})
+		t.popAll(start)
+		t.push(head{start: start, span: report.Span{Start: start, End: start}, role: report.RoleClosing, block: p.tail})
 	}
-	for len(stack) > 0 {
-		pop(len(p.r))
+	t.popAll(len(p.r))
+}
+
+// builder makes the tree: a stack of the sections that are open.
+type builder struct {
+	p     *parser
+	stack []int
+	limit map[int]int // where local sections, and what stands inside them, end
+}
+
+// push opens a section and closes those that it ends.
+func (t *builder) push(h head) {
+	for len(t.stack) > 0 && t.ends(t.stack[len(t.stack)-1], h) {
+		t.pop(h.start)
+	}
+	p := t.p
+	s := report.Section{Span: report.Span{Start: h.start}, Heading: h.span, Depth: h.depth, Parent: -1, Role: h.role, Year: h.year, YearEnd: h.yearEnd}
+	if h.mark.kind != kindNone {
+		s.Number = string(p.r[h.mark.Start:h.mark.End])
+	}
+	if !h.span.Empty() {
+		s.Title = p.title(h)
+	}
+	if len(t.stack) > 0 {
+		s.Parent = t.stack[len(t.stack)-1]
+	}
+	p.tree = append(p.tree, s)
+	i := len(p.tree) - 1
+	t.stack = append(t.stack, i)
+	if h.local {
+		t.limit[i] = p.paras[h.block].End
+	}
+	if l, ok := t.limit[s.Parent]; ok {
+		if own, ok := t.limit[i]; !ok || own > l {
+			t.limit[i] = l
+		}
+	}
+}
+
+// ends reports whether the section on top of the stack ends where h begins.
+func (t *builder) ends(top int, h head) bool {
+	s := &t.p.tree[top]
+	l, local := t.limit[top]
+	return s.Depth >= h.depth || s.Role == report.RoleOpening && !h.local || local && l <= h.start
+}
+
+func (t *builder) pop(at int) {
+	i := t.stack[len(t.stack)-1]
+	t.stack = t.stack[:len(t.stack)-1]
+	if l, ok := t.limit[i]; ok && l < at {
+		at = l
+	}
+	t.p.tree[i].End = t.p.trimEnd(t.p.tree[i].Start, at)
+}
+
+func (t *builder) popAll(at int) {
+	for len(t.stack) > 0 {
+		t.pop(at)
 	}
 }
 

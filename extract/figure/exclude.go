@@ -113,6 +113,9 @@ func (s *scanner) hasCue(q *quantity, tag string, from int) bool {
 // 成立 far more often.
 func (s *scanner) tenth(q *quantity) bool {
 	next := s.t.at(q.unitEnd)
+	if next == '五' || next == '半' {
+		next = s.t.at(q.unitEnd + 1)
+	}
 	ten := number{10, 0}
 	if !(isDelimiter(next) || next == '以' || next == '的' || next == '左' || next == '多') || !q.low.val.less(ten) && q.low.style != ascii {
 		return false
@@ -121,10 +124,21 @@ func (s *scanner) tenth(q *quantity) bool {
 		return false
 	}
 	q.low.val = trimZeros(q.low.val.scale(1))
+	q.low.val, _ = q.low.val.plus(s.halfTenth(q))
 	q.high.val = trimZeros(q.high.val.scale(1))
 	q.unit, q.kind = "%", kindRate
 	q.low.small = false
 	return true
+}
+
+// halfTenth reads the 五 or 半 of 两成五 into the span.
+func (s *scanner) halfTenth(q *quantity) number {
+	if r := s.t.at(q.unitEnd); r == '五' || r == '半' {
+		q.unitEnd++
+		q.end = q.unitEnd
+		return number{5, 0}
+	}
+	return number{}
 }
 
 // smallCounts decides about 一个, 两项, 三次: they are figures behind a verb that

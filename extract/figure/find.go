@@ -15,7 +15,8 @@
 //	zero.go       zeros in words
 //	sentence.go   a sentence, its clauses and tagged words
 //	measure.go    level, growth, share
-//	label.go      what is counted: behind.go, before.go, group.go (分别), pos.go
+//	label.go      what is counted: behind.go, before.go, earlier.go,
+//	group.go      subjects shared by 分别; pos.go parts of speech
 //	status.go     actual, target, base, rule
 //	aggregate.go  in_period, stock, cumulative, per_unit
 //	period.go     period and year; scope.go whose figure, compared with what

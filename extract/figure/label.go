@@ -116,16 +116,11 @@ func (s *sentence) leading(toks []token) int {
 			return 2
 		}
 	}
-	if t.tag == "x" && !strings.ContainsAny(t.text, "“‘《\"「〈") {
-		return 1
+	if n := dateRun(toks); n > 0 {
+		return n
 	}
-	if isNumber(t.text) {
-		if len(toks) > 1 && startsWithTime(toks[1].text) {
-			return 2
-		}
-		if t.text[len(t.text)-1] < '0' || len(toks) > 1 && toks[1].tag == "x" {
-			return 1
-		}
+	if t.tag == "x" && !strings.ContainsAny(t.text, "“‘《\"「〈（(") && !isLetter(fold([]rune(t.text)[0])) && !isNumber(t.text) {
+		return 1
 	}
 	if strings.HasSuffix(t.text, "年") && (t.tag == "t" || t.tag == "m" || chineseYear(t.text)) || t.text == "截至" || t.text == "截止" {
 		return 1
@@ -156,8 +151,27 @@ func isNumber(s string) bool {
 	return s != ""
 }
 
-func startsWithTime(s string) bool {
-	return strings.HasPrefix(s, "年") || strings.HasPrefix(s, "月") || strings.HasPrefix(s, "日")
+// dateRun counts the tokens at the front that together are a date or a span of
+// months: 2024年1-6月份.
+func dateRun(toks []token) int {
+	n, named := 0, false
+	for n < len(toks) && n < 12 {
+		for _, r := range toks[n].text {
+			f := fold(r)
+			if !isDigit(f) && !strings.ContainsRune("年月日号至到-~.份底初末旬", f) {
+				if named {
+					return n
+				}
+				return 0
+			}
+			named = named || f == '年' || f == '月' || f == '日'
+		}
+		n++
+	}
+	if !named {
+		return 0
+	}
+	return n
 }
 
 func (s *sentence) trimTrail(toks []token) []token {

@@ -28,6 +28,9 @@ func (s *sentence) formOf(k int) form {
 		}
 		f = form{measure: report.MeasureLevel}
 	}
+	if k > 0 && s.statuses[k-1] == report.StatusBase && s.qs[k-1].unit == q.unit { // 增速由8%回落到6%
+		return form{measure: s.forms[k-1].measure, declines: s.forms[k-1].declines}
+	}
 	if q.kind == kindDoubling {
 		f.measure = report.MeasureGrowth
 		return f

@@ -6,7 +6,7 @@
 //	clues.go              first and last lines, titles: what identity is read from
 //	title.go kind.go      which line is the title, what kind of report it is
 //	identify_year.go      year_sources.go: the year reported on, delivery, publication
-//	identify_place.go     place_claims.go issuer.go: the place
+//	identify_place.go     place_claims.go place_common.go issuer.go: the place
 //	identify_department.go the issuer
 //	claim.go              sources and their weight; disagreement becomes an issue
 //	verdict.go guard.go   is it a report, and if not, what is it

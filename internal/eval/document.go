@@ -44,7 +44,7 @@ func newDocument(name string, p Prediction, labels []Label, opt Options) *docume
 
 func (d *document) score(res *Result) {
 	d.scoreFigures(res)
-	if len(d.commitments) > 0 {
+	if len(d.commitments) > 0 && !d.opt.Figures {
 		d.scoreCommitments()
 	}
 }

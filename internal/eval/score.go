@@ -19,6 +19,7 @@ type Prediction struct {
 
 // Options says what to collect beside the shares.
 type Options struct {
+	Figures     bool // score figures only
 	Differences bool // list misses, extras and wrong fields with their sentences
 }
 

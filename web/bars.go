@@ -46,7 +46,7 @@ func columnsOf(years map[int]int) []column {
 // place gives every column its room.
 func place(cols []column, most int, label func(int) string) {
 	step := barsWidth / len(cols)
-	step = min(step, 96)
+	step = min(step, 60)
 	every := max(1, (len(cols)*44+barsWidth-1)/barsWidth)
 	for i := range cols {
 		c := &cols[i]

@@ -18,7 +18,7 @@ type errorPage struct {
 func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	p := errorPage{layout: s.layout(w, r, "", "无法显示", "Cannot be shown")}
 	p.Message, p.Suggestions = p.explain(err)
-	s.render(w, "error", statusOf(err), p)
+	s.render(w, "error", statusOf(err), &p)
 }
 
 func (s *server) missing(w http.ResponseWriter, r *http.Request) {

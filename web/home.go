@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"nianbao/data"
 	"nianbao/report"
@@ -42,7 +43,8 @@ func (s *server) home(w http.ResponseWriter, r *http.Request) {
 	}
 	p.Columns = columnsOf(p.Holding.years)
 	p.Starts = p.questions()
-	s.render(w, "home", http.StatusOK, p)
+	go s.spreads(context.WithoutCancel(r.Context()), state{}) // counted while the visitor reads
+	s.render(w, "home", http.StatusOK, &p)
 }
 
 // holding counts the corpus.
@@ -140,7 +142,7 @@ func (h holding) fullest(n int) []string {
 	count := map[string]int{}
 	var places []string
 	for _, head := range h.heads {
-		if head.PlaceCode == "" || head.ReportYear <= h.LastYear-10 {
+		if !single(head.PlaceCode) || head.ReportYear <= h.LastYear-10 {
 			continue
 		}
 		if count[head.PlaceCode]++; count[head.PlaceCode] == 1 {
@@ -171,4 +173,13 @@ func (h holding) followable() (string, bool) {
 		}
 	}
 	return best, best != ""
+}
+
+// single reports whether a code as a filter means one place: a province would
+// take all its cities along, unless it is a municipality.
+func single(code string) bool {
+	if len(code) != 6 || !strings.HasSuffix(code, "0000") {
+		return code != ""
+	}
+	return slices.Contains([]string{"11", "12", "31", "50"}, code[:2])
 }

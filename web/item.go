@@ -48,7 +48,7 @@ func (s *server) item(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, report.ErrNotFound)
 		return
 	}
-	s.render(w, "item", http.StatusOK, p)
+	s.render(w, "item", http.StatusOK, &p)
 }
 
 // cardOf finds an item by its id; nil where the report has none of that name.

@@ -6,8 +6,9 @@ import (
 	"time"
 )
 
-// memoTime is how long a view of the whole corpus is kept: a crawl that runs
-// beside the workbench is seen that much later.
+// memoTime is how long a view of the whole corpus is fresh. Older ones are
+// still shown, while a new one is made: a crawl that runs beside the workbench
+// is seen that much later, and nobody but the first visitor waits.
 const memoTime = 30 * time.Second
 
 // memo keeps what is expensive to count and asked for on every visit.
@@ -17,9 +18,11 @@ type memo struct {
 }
 
 type kept struct {
-	once  sync.Mutex
-	at    time.Time
-	value any
+	first    sync.Mutex // held while the first value is made
+	mu       sync.Mutex
+	at       time.Time
+	value    any
+	renewing bool
 }
 
 // memoMost bounds how many answers are kept; keys come from addresses.
@@ -37,19 +40,46 @@ func (m *memo) slot(key string) *kept {
 	return m.kept[key]
 }
 
+// look is the value kept, and whether it should be made anew.
+func (k *kept) look(now time.Time) (value any, renew bool) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	renew = k.value != nil && !k.renewing && now.Sub(k.at) > memoTime
+	k.renewing = k.renewing || renew
+	return k.value, renew
+}
+
+func (k *kept) put(value any, now time.Time, err error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.renewing = false
+	if err == nil {
+		k.value, k.at = value, now
+	}
+}
+
 // remembered is the answer kept under key, or a fresh one from ask. Visitors
 // who ask for the same at once wait for one answer.
 func remembered[T any](ctx context.Context, s *server, key string, ask func(context.Context) (T, error)) (T, error) {
 	k := s.memo.slot(key)
-	k.once.Lock()
-	defer k.once.Unlock()
-	now := s.Now()
-	if v, ok := k.value.(T); ok && now.Sub(k.at) < memoTime {
-		return v, nil
+	v, renew := k.look(s.Now())
+	if renew {
+		go func() {
+			ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), requestTime)
+			defer cancel()
+			v, err := ask(ctx)
+			k.put(v, s.Now(), err)
+		}()
 	}
-	v, err := ask(ctx)
-	if err == nil {
-		k.value, k.at = v, now
+	if t, ok := v.(T); ok {
+		return t, nil
 	}
-	return v, err
+	k.first.Lock()
+	defer k.first.Unlock()
+	if v, _ := k.look(s.Now()); v != nil {
+		return v.(T), nil
+	}
+	t, err := ask(ctx)
+	k.put(t, s.Now(), err)
+	return t, err
 }

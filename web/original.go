@@ -24,7 +24,7 @@ func (s *server) archived(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p := archivedPage{layout: s.layout(w, r, "report", "存档原件", "Archived original"), Report: rep}
-	s.render(w, "archived", http.StatusOK, p)
+	s.render(w, "archived", http.StatusOK, &p)
 }
 
 // original sends the archived bytes as fetched, for a sandboxed frame.

@@ -162,8 +162,8 @@ func (st state) with(path string, changes ...string) string {
 // Value is a parameter as it was given.
 func (st state) Value(key string) string { return strings.Join(words(st.values[key]), "、") }
 
-// flags are the filter as the command line takes it.
-func (st state) flags() string {
+// Flags are the filter as the command line takes it.
+func (st state) Flags() string {
 	var b strings.Builder
 	for _, k := range filterKeys {
 		if ws := words(st.values[k]); len(ws) > 0 {

@@ -63,7 +63,7 @@ func (s *server) report(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	s.render(w, "report", http.StatusOK, p)
+	s.render(w, "report", http.StatusOK, &p)
 }
 
 // hits are the places that a search highlights in this report. A search that

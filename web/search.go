@@ -72,7 +72,7 @@ func (s *server) search(w http.ResponseWriter, r *http.Request) {
 		status = statusOf(err)
 	}
 	p.fill()
-	s.render(w, "search", status, p)
+	s.render(w, "search", status, &p)
 }
 
 // find asks the index for what the address names.
@@ -209,7 +209,7 @@ func (p *searchPage) KWICHref() string {
 func (p *searchPage) Command() string {
 	var b strings.Builder
 	b.WriteString("nianbao search " + quote(p.Query))
-	b.WriteString(p.flags())
+	b.WriteString(p.Flags())
 	for _, t := range tabs {
 		if t.Key == p.Tab {
 			b.WriteString(t.Flag)

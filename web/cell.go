@@ -1,0 +1,98 @@
+package web
+
+import (
+	"fmt"
+	"strings"
+
+	"nianbao/compare"
+)
+
+// matrixRow is a row of the matrix for reading.
+type matrixRow struct {
+	Name  string
+	Note  string // how it differs from the main row of its place
+	Main  bool
+	Unit  string
+	Cells []matrixCell
+}
+
+type matrixCell struct {
+	Text   string
+	Href   string // opens its sentence, or the sentence that names the indicator
+	Hint   string
+	Blank  bool
+	Change string
+	Others int
+	Fail   bool
+}
+
+func (l layout) row(r compare.Row) matrixRow {
+	out := matrixRow{Name: rowName(l, r), Main: r.Main, Unit: r.Series.Unit, Note: l.series(r.Series)}
+	for _, c := range r.Cells {
+		if c.Shown == nil {
+			out.Cells = append(out.Cells, l.blankCell(c))
+		} else {
+			out.Cells = append(out.Cells, l.valueCell(c))
+		}
+	}
+	return out
+}
+
+// series says in words what sets a row apart.
+func (l layout) series(s compare.Series) string {
+	var parts []string
+	if s.Target {
+		parts = append(parts, l.T("目标", "target"))
+	}
+	if s.Scope != "" {
+		parts = append(parts, s.Scope)
+	}
+	if s.Aggregation != "" {
+		parts = append(parts, l.Code(s.Aggregation))
+	}
+	if s.Measure == "growth" {
+		parts = append(parts, l.Code(s.Measure))
+	}
+	if s.Kind != "" {
+		parts = append(parts, l.Kind(s.Kind))
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (l layout) valueCell(c compare.Cell) matrixCell {
+	f := c.Shown
+	out := matrixCell{Text: boundSigns[f.Bound] + grouped(f.ValueStd), Href: itemHref(f.Head.ID, f.Figure.ID),
+		Hint: f.SentenceText, Others: len(c.Others), Fail: f.CheckResult == "fail"}
+	if f.ValueHigh.Known() {
+		out.Text += "–" + grouped(f.ValueHigh)
+	}
+	if ch := c.Change; ch != nil {
+		out.Change = change(l, ch)
+	}
+	return out
+}
+
+// change is the step from the year before: percentage points between rates,
+// else per cent.
+func change(l layout, ch *compare.Change) string {
+	number, unit := ch.Percent, "%"
+	if ch.Points {
+		number, unit = ch.Difference, l.T(" 百分点", " pp")
+	}
+	if number == "" {
+		return ""
+	}
+	if !strings.HasPrefix(number, "-") && number != "0" {
+		return "+" + grouped(number) + unit
+	}
+	return grouped(number) + unit
+}
+
+func (l layout) blankCell(c compare.Cell) matrixCell {
+	out := matrixCell{Text: l.Code(c.Blank), Hint: c.Note, Blank: true}
+	if m := c.Mention; m != nil {
+		out.Href = fmt.Sprintf("/report/%s?at=%d-%d#at", m.ReportID, m.Span.Start, m.Span.End)
+		out.Hint = m.Text
+	}
+	return out
+}

@@ -1,0 +1,135 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"nianbao/compare"
+	"nianbao/data"
+	"nianbao/report"
+)
+
+// spread is a practice in the list, without the rows behind it.
+type spread struct {
+	Name                          string
+	Boilerplate                   bool
+	Places, Issuers               int
+	Done, Planned, Cited, Negated int
+	FirstPlace, FirstHref         string
+	FirstYear                     int
+}
+
+// practicesPage lists the practices.
+type practicesPage struct {
+	layout
+	state
+	Rows        []spread
+	All, Hidden int
+	ShowAll     string
+	Prev, Next  string
+	Active      []link
+	Files       []link
+}
+
+// practicesShown is how many practices a page lists.
+const practicesShown = 50
+
+func (s *server) practices(w http.ResponseWriter, r *http.Request) {
+	p := practicesPage{layout: s.layout(w, r, "practices", "做法", "Practices")}
+	var err error
+	var all []spread
+	if p.state, err = parseState(r.URL.Query()); err == nil {
+		all, err = s.spreads(r.Context(), p.state)
+	}
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	p.fill(all)
+	s.render(w, "practices", http.StatusOK, &p)
+}
+
+// spreads are the practices under the filter; those of the whole corpus are
+// remembered.
+func (s *server) spreads(ctx context.Context, st state) ([]spread, error) {
+	f := st.Filter
+	f.Boilerplate = true // hidden by the page, which says how many
+	key := "spreads" + st.Flags() + st.Value("stance")
+	return remembered(ctx, s, key, func(ctx context.Context) ([]spread, error) {
+		all, err := compare.Spreads(ctx, s.Store, f)
+		if err != nil {
+			return nil, err
+		}
+		out := make([]spread, len(all))
+		for i, x := range all {
+			out[i] = lean(x)
+		}
+		return out, nil
+	})
+}
+
+func lean(x compare.Spread) spread {
+	out := spread{Name: x.Name, Boilerplate: x.Boilerplate, Places: x.Places, Issuers: x.Issuers,
+		Done: x.Mentions[report.StanceDone], Planned: x.Mentions[report.StancePlanned], Cited: x.Mentions[report.StanceCited], Negated: x.Mentions[report.StanceNegated]}
+	if x.First != nil {
+		out.FirstPlace, out.FirstYear, out.FirstHref = x.First.Head.Place, x.First.Head.ReportYear, itemHref(x.First.Head.ID, x.First.Practice.ID)
+	}
+	return out
+}
+
+func (p *practicesPage) fill(all []spread) {
+	var shown []spread
+	for _, x := range all {
+		if p.Query != "" && !strings.Contains(x.Name, p.Query) {
+			continue
+		}
+		if x.Boilerplate && !p.Filter.Boilerplate {
+			p.Hidden++
+			continue
+		}
+		shown = append(shown, x)
+	}
+	p.All = len(shown)
+	from := min((p.Page-1)*practicesShown, p.All)
+	to := min(from+practicesShown, p.All)
+	p.Rows = shown[from:to]
+	if p.Page > 1 {
+		p.Prev = p.with("/practices", "page", strconv.Itoa(p.Page-1))
+	}
+	if to < p.All {
+		p.Next = p.with("/practices", "page", strconv.Itoa(p.Page+1))
+	}
+	p.ShowAll = p.with("/practices", "boilerplate", "1")
+	if p.Filter.Boilerplate {
+		p.ShowAll = p.with("/practices", "boilerplate", "")
+	}
+	p.Files = p.links("/practices")
+	p.Active = p.active(p.layout, "/practices", "place", "department", "kind", "year", "topic", "stance")
+}
+
+// Href is the page of a practice.
+func (p *practicesPage) Href(x spread) string { return practiceHref(x.Name) }
+
+func (s *server) practicesTable(r *http.Request, st state) (report.Table, error) {
+	all, err := s.spreads(r.Context(), st)
+	t := report.Table{Name: "practices"}
+	for _, n := range []string{"name", "boilerplate", "places", "issuers", "done", "planned", "cited", "negated", "first_year", "first_place"} {
+		t.Columns = append(t.Columns, report.Column{Name: n, Type: report.TypeText})
+	}
+	t.Rows = func(yield func([]string, error) bool) {
+		for _, x := range all {
+			if x.Boilerplate && !st.Filter.Boilerplate || st.Query != "" && !strings.Contains(x.Name, st.Query) {
+				continue
+			}
+			if !yield([]string{x.Name, strconv.FormatBool(x.Boilerplate), itoa(x.Places), itoa(x.Issuers), itoa(x.Done), itoa(x.Planned), itoa(x.Cited), itoa(x.Negated), year(x.FirstYear), x.FirstPlace}, nil) {
+				return
+			}
+		}
+	}
+	return t, err
+}
+
+// normalised is a practice's name as it is kept.
+func normalised(name string) string { return data.NormalisePractice(name) }

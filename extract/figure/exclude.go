@@ -177,6 +177,9 @@ func (s *scanner) acceptBounded(q *quantity, from, limit int) bool {
 	if q.low.bare && (q.before.tag == "about" || q.after.tag != "") && q.unit == "" {
 		return false
 	}
+	if r := s.t.at(q.start - 1); q.kind == kindMoney && q.start == from && (r == '个' || r == '家' || r == '户') && q.after.tag != "" {
+		return false // 1个三千亿元以上的产业集群
+	}
 	return !s.threshold(q, limit)
 }
 

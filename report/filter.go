@@ -21,6 +21,7 @@ type Filter struct {
 	Strengths   []Strength `json:"strengths,omitempty"`
 	Measurable  bool       `json:"measurable,omitempty"`  // commitments: only measurable ones
 	Boilerplate bool       `json:"boilerplate,omitempty"` // practices: national boilerplate too
+	Names       []string   `json:"names,omitempty"`       // practices: only these, as Practice.Name has them
 	AllVersions bool       `json:"all_versions,omitempty"`
 	ReportIDs   []string   `json:"report_ids,omitempty"` // only these
 }

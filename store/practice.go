@@ -78,6 +78,7 @@ func (s *Store) scanPractice(row scanner, p *report.Practice, rest ...any) (int6
 func (s *Store) Practices(ctx context.Context, f report.Filter) iter.Seq2[report.PracticeRow, error] {
 	q := reportConds(f)
 	inWords(q, "i.topic", f.Topics)
+	inWords(q, "i.name", f.Names)
 	in(q, "i.stance", f.Stances)
 	if !f.Boilerplate {
 		q.add("i.boilerplate = 0")

@@ -7,7 +7,6 @@ import (
 	"strconv"
 
 	"nianbao/export"
-	"nianbao/index"
 	"nianbao/report"
 )
 
@@ -61,24 +60,15 @@ func (s *server) fillPractice(r *http.Request, p *practicePage) error {
 	return nil
 }
 
-// mentions are the places that name a practice. The index says which reports
-// hold the words, so that not all mentions of the corpus are read.
+// mentions are the places that name a practice, in whatever stance.
 func (s *server) mentions(ctx context.Context, name string, f report.Filter) ([]report.PracticeRow, error) {
-	f.Boilerplate, f.Stances = true, nil
-	q := index.Request{Query: `"` + name + `"`, NoSynonyms: true, Limit: index.MaxLimit, Snippets: -1, Sort: index.SortPlace}
-	if res, err := s.Index.Search(ctx, q); err == nil && len(res.Hits) > 0 && len(res.Hits) < 2000 {
-		for _, h := range res.Hits {
-			f.ReportIDs = append(f.ReportIDs, h.ID)
-		}
-	}
+	f.Boilerplate, f.Stances, f.Names = true, nil, []string{name}
 	var out []report.PracticeRow
 	for row, err := range s.Store.Practices(ctx, f) {
 		if err != nil {
 			return nil, err
 		}
-		if row.Name == name {
-			out = append(out, row)
-		}
+		out = append(out, row)
 	}
 	return out, nil
 }

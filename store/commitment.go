@@ -50,9 +50,9 @@ func (s *Store) scanCommitment(row scanner, c *report.Commitment, rest ...any) (
 func (s *Store) Commitments(ctx context.Context, f report.Filter) iter.Seq2[report.CommitmentRow, error] {
 	q := reportConds(f)
 	inWords(q, "i.topic", f.Topics)
-	in(q, "i.strength", f.Strengths)
+	in(q, "+i.strength", f.Strengths)
 	if f.Measurable {
-		q.add("i.measurable = 1")
+		q.add("+i.measurable = 1") // +: SQLite would index all rows by it first
 	}
 	if len(f.Indicators) > 0 {
 		sub := &where{}

@@ -39,6 +39,9 @@ func (c *clues) identifyDepartment(id *report.Identity, text string) []report.Is
 	c.finishIssuer(id, top.value)
 	var others []string
 	for _, k := range claims[1:] {
+		if k.value.key == "" && k.from == "page title" {
+			continue // …-青禾市人民政府: the site it stands on
+		}
 		if k.weight >= weightPath && lineage(k.value.key) != lineage(top.value.key) {
 			others = append(others, fmt.Sprintf("%s says %s", k.from, departmentName(k.value)))
 		}

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"nianbao/extract/outline"
@@ -174,7 +175,9 @@ func (c *clues) statedYears(f *yearFinding) {
 	if ys := outline.Years(clip(lead, 14)); len(ys) > 0 && ys[0].To == 0 {
 		f.claims = append(f.claims, claim[int]{"first sentence", weightLead, ys[0].From})
 	}
-	if y, n := c.commonYear(); n >= 2 {
+	// A plan names the next year more often than the report names its own:
+	// that is no contradiction.
+	if y, n := c.commonYear(); n >= 2 && !slices.ContainsFunc(f.claims, func(k claim[int]) bool { return k.value == y-1 }) {
 		f.claims = append(f.claims, claim[int]{fmt.Sprintf("most years in the text (%d times)", n), weightCount, y})
 	}
 	if d := c.signedDate(); d.known() {

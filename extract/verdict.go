@@ -35,7 +35,9 @@ func (c *clues) judge(rep *report.Report) report.Verdict {
 	st := c.doc.Capture.Stated
 	imported := c.doc.Capture.URL == ""
 	if why, rejected := rejections[c.title.verdict]; rejected {
-		if imported && st.Kind != "" {
+		if c.carriesSpeech(rep) {
+			rep.Issues = append(rep.Issues, report.Issue{Code: report.IssueMultipleReports, Note: fmt.Sprintf("the title %q reads as %s; the speech stands below it", c.title.text, why)})
+		} else if imported && st.Kind != "" {
 			rep.Kind = st.Kind
 			rep.Issues = append(rep.Issues, report.Issue{Code: report.IssueKindConflict, Note: fmt.Sprintf("the title %q reads as %s; taken as stated", c.title.text, why)})
 		} else {
@@ -52,6 +54,17 @@ func (c *clues) judge(rep *report.Report) report.Verdict {
 		return v
 	}
 	return c.addressVerdict(rep)
+}
+
+// speechChars is the least length of a whole speech: the shortest that
+// governments publish have some 5,000 characters, a resolution on one has 500.
+const speechChars = 5000
+
+// carriesSpeech: a resolution, or news of a session, is followed by the whole
+// speech that it is about.
+func (c *clues) carriesSpeech(rep *report.Report) bool {
+	return rep.Kind == report.KindWorkReport && rep.Chars >= speechChars && structured(rep) &&
+		strings.Contains(clip(rep.Text, 2000), "报告政府工作")
 }
 
 func importHint(imported bool) string {

@@ -84,21 +84,46 @@ func OFD(r Report) ([]byte, error) {
 func ofdText(lines []string) string {
 	var b strings.Builder
 	for i, l := range lines {
-		fmt.Fprintf(&b, `<ofd:TextObject ID="%d" Boundary="20 %d 170 6" Font="1" Size="5"><ofd:TextCode X="0" Y="5">%s</ofd:TextCode></ofd:TextObject>`,
-			i+10, 20+i*6, escape(l))
+		fmt.Fprintf(&b, `<ofd:TextObject ID="%d" Boundary="20 %d 170 6" Font="1" Size="5"><ofd:TextCode X="0" Y="5" DeltaX="%s">%s</ofd:TextCode></ofd:TextObject>`,
+			i+10, 20+i*6, advances(l), escape(l))
 	}
 	return b.String()
 }
 
-// wrap breaks paragraphs into lines; the first of each is indented.
+// advances are the steps from each character to the next, in millimetres.
+func advances(line string) string {
+	var steps []string
+	for _, r := range line {
+		steps = append(steps, fmt.Sprint(float64(halves(r))*2.5))
+	}
+	return strings.Join(steps[:max(len(steps)-1, 0)], " ")
+}
+
+// wrap breaks paragraphs into lines of so many wide characters; the first line
+// of each is indented. Latin letters and digits are half as wide.
 func wrap(paragraphs []string, width int) []string {
 	var out []string
 	for _, p := range paragraphs {
-		rs := []rune("　　" + p)
-		for len(rs) > width {
-			out, rs = append(out, string(rs[:width])), rs[width:]
+		var line strings.Builder
+		filled := 0
+		for _, r := range "　　" + p {
+			if filled+halves(r) > 2*width {
+				out = append(out, line.String())
+				line.Reset()
+				filled = 0
+			}
+			line.WriteRune(r)
+			filled += halves(r)
 		}
-		out = append(out, string(rs))
+		out = append(out, line.String())
 	}
 	return out
+}
+
+// halves is the width of a character in half-width ones.
+func halves(r rune) int {
+	if r < 0x80 {
+		return 1
+	}
+	return 2
 }

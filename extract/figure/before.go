@@ -45,12 +45,12 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 			prev = p
 		}
 		l.text, l.composed, l.rule = joinOnce(prev.noun, l.text), true, "rate_of_previous"
-	case l.verb == "" && k > 0 && s.listed(k) && same && s.labels[k-1].verb != "" && !s.labels[k-1].composed:
+	case l.verb == "" && k > 0 && s.listed(k) && same && s.labels[k-1].verb != "" && (!s.labels[k-1].composed || s.labels[k-1].rule == "list_verb"):
 		l.verb = s.labels[k-1].verb
 		if utf8.RuneCountInString(l.verb) > 4 { // 整改巡视反馈: only what was done
 			l.verb = string([]rune(l.verb)[:2])
 		}
-		l.text, l.composed = l.verb+l.text, true
+		l.text, l.composed, l.rule = l.verb+l.text, true, "list_verb"
 	case len(subject) > 0 && (strings.HasPrefix(subject[0].text, "占") || s.leadsApart(subject)) && prev.noun != "":
 		l.text, l.composed, l.rule = joinOnce(prev.noun, l.text), true, "share_of_previous"
 	}

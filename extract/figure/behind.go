@@ -214,17 +214,21 @@ const maxAction = 14
 // withAction adds what the things did, so that the label stands alone:
 // 行业协会商会 + 开展自查整改.
 func (s *sentence) withAction(noun string, rest []token) string {
-	end, size := 0, 0
-	for end < len(rest) && size < maxAction {
+	end, size, open := 0, 0, false
+	for end < len(rest) && (size < maxAction || open && size < 2*maxAction) {
 		t := rest[end]
 		if t.tag == "x" && t.text != "“" && t.text != "”" || t.text == "、" {
 			break
 		}
+		open = t.text == "“" || open && t.text != "”"
 		size += utf8.RuneCountInString(t.text)
 		end++
 	}
 	for end > 0 && !(rest[end-1].isNoun() || rest[end-1].isVerb()) {
 		end--
+	}
+	if end == 1 && (rest[0].text == "给予" || rest[0].text == "进行" || rest[0].text == "提供") {
+		return noun
 	}
 	if end == 0 || !hasVerb(rest[:end]) && rest[0].tag != "vn" {
 		return noun

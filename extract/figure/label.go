@@ -89,7 +89,29 @@ func (s *sentence) zeroLabel(q *quantity) label {
 }
 
 // clean strips from both ends what belongs to no label.
-func (s *sentence) clean(toks []token) []token { return s.trimTrail(s.trimLead(toks)) }
+func (s *sentence) clean(toks []token) []token {
+	return s.trimTrail(s.trimLead(s.dropMeans(s.trimLead(toks))))
+}
+
+// dropMeans takes a prepositional phrase off the front, up to the verb that it
+// belongs to: 通过政府网站 + 公开动态信息. With 的 the phrase is part of a noun.
+func (s *sentence) dropMeans(toks []token) []token {
+	if len(toks) < 3 {
+		return toks
+	}
+	if _, ok := s.w.means.has([]rune(toks[0].text)); !ok || toks[1].tag == "t" {
+		return toks
+	}
+	for i := 1; i < len(toks); i++ {
+		switch {
+		case toks[i].text == "的" || toks[i].tag == "uj":
+			return toks[1:]
+		case toks[i].isVerb() && i > 1 && i+1 < len(toks) && hasNoun(toks[i+1:]):
+			return toks[i:]
+		}
+	}
+	return toks[1:]
+}
 
 func (s *sentence) trimLead(toks []token) []token {
 	for len(toks) > 0 {

@@ -12,7 +12,7 @@ import (
 func (s *sentence) parts(figs []report.Figure, base int) {
 	whole, split := -1, byte('a'-1)
 	for k := range figs {
-		if w := s.bracketWhole(k); w >= 0 && sameUnit(&figs[w], &figs[k]) {
+		if w := s.bracketWhole(k); w >= 0 && s.fits(figs, w, k) {
 			if w != whole {
 				whole, split = w, 'a'-1
 			}
@@ -34,6 +34,12 @@ func (s *sentence) parts(figs []report.Figure, base int) {
 	}
 }
 
+// fits reports whether a part may belong to a whole: it has its unit and is
+// not larger.
+func (s *sentence) fits(figs []report.Figure, whole, part int) bool {
+	return sameUnit(&figs[whole], &figs[part]) && !s.qs[whole].low.val.less(s.qs[part].low.val)
+}
+
 func link(f *report.Figure, whole int, split byte) {
 	if f.PartOf == "" {
 		f.PartOf, f.Split = fmt.Sprintf("#%d", whole), string(rune(split))
@@ -49,7 +55,7 @@ func (s *sentence) listParts(figs []report.Figure, k, base, whole int, split byt
 		if j > k && (s.crosses(s.qs[j-1].end, s.qs[j].start) || s.saysOf(j)) {
 			return
 		}
-		if sameUnit(&figs[whole], &figs[j]) {
+		if s.fits(figs, whole, j) {
 			link(&figs[j], base+whole, split)
 		} else if !ratio(s.qs[j].kind) {
 			return
@@ -121,7 +127,7 @@ func (s *sentence) saysOf(k int) bool {
 // itself.
 func (s *sentence) lastWhole(figs []report.Figure, k int) int {
 	for j := k - 1; j >= 0; j-- {
-		if figs[j].PartOf == "" && sameUnit(&figs[j], &figs[k]) && figs[j].Measure == report.MeasureLevel {
+		if figs[j].PartOf == "" && s.fits(figs, j, k) && figs[j].Measure == report.MeasureLevel {
 			return j
 		}
 	}

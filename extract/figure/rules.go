@@ -35,6 +35,7 @@ type words struct {
 	bare          *wordSet // nouns that say nothing alone
 	verbs         *wordSet // words that jieba takes for nouns
 	tags          *wordSet // words with another part of speech than jieba gives
+	means         *wordSet // prepositions whose phrase a label does not need
 	nominal       *wordSet // verbs that end a noun phrase
 	hollow        *wordSet // nouns behind a number that do not say what it counts
 	light         *wordSet // verbs that may be dropped
@@ -74,6 +75,7 @@ func compile() *words {
 	w.bare = setOf("label", "bare")
 	w.verbs = setOf("label", "verb")
 	w.tags = setOf("label", "tag")
+	w.means = setOf("label", "means")
 	w.nominal = setOf("label", "nominal")
 	w.hollow = setOf("label", "hollow")
 	w.light = setOf("label", "light")

@@ -13,6 +13,7 @@ func (s *scanner) accept(q *quantity, from, limit int) bool {
 	switch {
 	case prev == '第' || prev == '每' || prev == '+' || t.at(q.numEnd) == '+':
 		return false
+	case prev == '.' && s.listed(q):
 	case (prev == '.' || prev == '/' || prev == ':' || prev == '·' || prev == '∶') && isNumeric(t.at(q.numStart-2)):
 		return false
 	case isLetter(prev) && !(isLetter(t.at(q.numStart-2)) && q.unit != "" && q.kind != kindCount):
@@ -30,6 +31,19 @@ func (s *scanner) accept(q *quantity, from, limit int) bool {
 		s.pointsOfList(q, limit)
 	}
 	return s.unitAllows(q, from, limit)
+}
+
+// listed reports whether only a list mark, at the beginning of a line, stands
+// before the number.
+func (s *scanner) listed(q *quantity) bool {
+	i := q.numStart - 1
+	for i > 0 && isDigit(s.t.f[i-1]) {
+		i--
+	}
+	for i > 0 && (s.t.f[i-1] == ' ' || s.t.f[i-1] == '*') {
+		i--
+	}
+	return i == 0 || s.t.f[i-1] == '\n'
 }
 
 // unitAllows applies the unit's policy and asks small Chinese numerals for

@@ -23,6 +23,9 @@ func (s *scanner) imply(q *quantity, from, limit int) bool {
 			if w.tag == "none" {
 				return false
 			}
+			if w.tag == "家" {
+				w = s.people(k+len(w.text), min(reach, limit), w)
+			}
 			return s.implied(q, w)
 		}
 	}
@@ -39,6 +42,16 @@ func (s *scanner) imply(q *quantity, from, limit int) bool {
 		return !q.low.bare
 	}
 	return false
+}
+
+// people prefers persons behind 企业: 17万国有企业下岗职工.
+func (s *scanner) people(a, b int, firm word) word {
+	for k := a; k < b && !isDelimiter(s.t.f[k]) && s.t.f[k] != '的'; k++ {
+		if w, ok := s.w.impliedAfter.at(s.t.f, k, b); ok && w.tag == "人" {
+			return w
+		}
+	}
+	return firm
 }
 
 func (s *scanner) implied(q *quantity, w word) bool {

@@ -245,7 +245,10 @@ func tidy(text string) string {
 		}
 		return r
 	}, text)
-	text = strings.TrimLeft(text, "、，,的了及和与）)；;：:。.-—")
+	if i := strings.IndexAny(text, ".、．"); i > 0 && i < 3 && isNumber(text[:i]) { // a list mark
+		text = text[i:]
+	}
+	text = strings.TrimLeft(text, "、，,的了及和与）)；;：:。.．-—")
 	text = strings.TrimRight(text, "、，,的了（(；;：:。.-—")
 	text = strings.TrimSuffix(text, "达")
 	if r := []rune(text); len(r) > maxLabel {

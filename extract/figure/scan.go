@@ -84,8 +84,29 @@ func (s *scanner) readNumber(i, limit int) (q quantity, next int, ok bool) {
 		q.negative, q.numStart = true, i-1
 	}
 	s.tail(&q, limit, prefix)
+	if at := s.listMark(&q); at > 0 { // 15.3个项目 at the beginning of a line is item 15
+		return s.readNumber(at, limit)
+	}
 	s.readRange(&q, limit, prefix)
 	return q, max(q.numEnd, q.unitEnd), true
+}
+
+// listMark returns where the number begins behind a list mark that looks like
+// its whole part, 0 where there is none.
+func (s *scanner) listMark(q *quantity) int {
+	i := q.numStart
+	for i > 0 && (s.t.f[i-1] == ' ' || s.t.f[i-1] == '*') {
+		i--
+	}
+	if !q.low.point || q.low.multiplied || q.kind != kindCount && q.kind != kindPerson || i > 0 && s.t.f[i-1] != '\n' {
+		return 0
+	}
+	for j := q.numStart; j < q.numEnd; j++ {
+		if s.t.f[j] == '.' {
+			return j + 1
+		}
+	}
+	return 0
 }
 
 // value reads a number or a fraction in words, with the unit that a fraction

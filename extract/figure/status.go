@@ -127,7 +127,7 @@ func (s *sentence) fromMark(k int) bool {
 	for i := q.start - 1; i >= lo && q.start-i < 14; i-- {
 		if r := s.t.f[i]; r == '由' || r == '从' {
 			between := string(s.t.f[i+1 : q.start])
-			return between == "" || strings.HasSuffix(between, "的") || strings.Contains(between, "年") || strings.HasPrefix(between, "原") || strings.HasPrefix(between, "每")
+			return between == "" || strings.HasSuffix(between, "的") || strings.Contains(between, "年") || strings.HasPrefix(between, "原") || strings.HasPrefix(between, "每") || strings.HasPrefix(between, "人均") || strings.HasPrefix(between, "户均")
 		}
 	}
 	return false

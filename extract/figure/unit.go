@@ -130,6 +130,9 @@ func (w *words) unitAt(t *text, i, limit int) *unit {
 		if isLetter(u.text[u.length-1]) && (isLetter(t.at(i+u.length)) || isDigit(t.at(i+u.length))) {
 			continue
 		}
+		if u.length > 1 && u.text[u.length-1] == '次' && strings.ContainsRune("干要级日序生", t.at(i+u.length)) { // 8条次干道
+			continue
+		}
 		if u.name == "人" && t.at(i+u.length) == '口' { // 十亿人口: the noun, not the unit
 			continue
 		}

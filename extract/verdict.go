@@ -86,6 +86,9 @@ func (c *clues) length(rep *report.Report, stated bool) report.Verdict {
 		}
 		return v
 	}
+	if n := sentenceEnds(rep.Text); !stated && n < max(leastSentences, rep.Chars/charsASentence) {
+		return report.Verdict{Code: report.VerdictNotReport, Reason: fmt.Sprintf("a list rather than prose: %d sentences in %d characters", n, rep.Chars)}
+	}
 	if rep.Chars < shortChars {
 		rep.Issues = append(rep.Issues, report.Issue{Code: report.IssueShort, Note: fmt.Sprintf("%d characters", rep.Chars)})
 	}
@@ -93,6 +96,18 @@ func (c *clues) length(rep *report.Report, stated bool) report.Verdict {
 }
 
 // acceptance says why a document was taken for a report.
+// A report is prose, with tables perhaps; a page of links is neither. The
+// bounds lie far below what the sparsest reports of tables have.
+const (
+	leastSentences = 2
+	charsASentence = 1500
+)
+
+// sentenceEnds counts the marks that end sentences; some sites print . for 。
+func sentenceEnds(text string) int {
+	return strings.Count(text, "。") + strings.Count(text, "；") + strings.Count(text, ";") + strings.Count(text, ".\n")
+}
+
 func (c *clues) acceptance(rep *report.Report) string {
 	if c.title.verdict == report.VerdictReport {
 		return fmt.Sprintf("%s %q", c.title.from, c.title.text)

@@ -135,14 +135,39 @@ func (t *text) digitsAt(i, limit int) (val number, end int, point, ok bool) {
 			i += 4
 		}
 	}
-	if i+1 < limit && t.f[i] == '.' && isDigit(t.f[i+1]) {
+	if j := t.pointAt(i, first, limit); j > i {
 		point = true
-		for i++; i < limit && isDigit(t.f[i]); i++ {
+		for i = j; i < limit && isDigit(t.f[i]); i++ {
 			push(t.f[i])
 			val.exp--
 		}
 	}
 	return val, i, point, ok
+}
+
+// pointAt returns where the decimals behind a point at i begin, i where there are
+// none. A blank behind the point is passed over inside a line where a unit
+// follows (增长 8. 5%); 8. at the beginning of a line is a list mark.
+func (t *text) pointAt(i, first, limit int) int {
+	if i+1 >= limit || t.f[i] != '.' {
+		return i
+	}
+	if isDigit(t.f[i+1]) {
+		return i + 1
+	}
+	j := t.skipBlanks(i+1, limit)
+	if j == i+1 || j >= limit || !isDigit(t.f[j]) || first == 0 || t.f[t.backBlanks(first, 0)] == '\n' || t.at(t.backBlanks(first, 0)-1) == '\n' {
+		return i
+	}
+	k := j
+	for k < limit && isDigit(t.f[k]) {
+		k++
+	}
+	switch t.at(t.skipBlanks(k, limit)) {
+	case '%', '‰', '亿', '万', '元', '倍', '百':
+		return j
+	}
+	return i
 }
 
 // thousands reports whether ,ddd stands at i and no fourth digit after it.

@@ -136,7 +136,26 @@ func (s *scanner) tail(q *quantity, limit int, prefix string) {
 	if u := s.w.unitAt(t, j, limit); u != nil {
 		q.unit, q.kind = u.name, u.kind
 		q.unitEnd = j + u.length
+		s.spaced(q, u, limit)
 		s.w.compound(t, q, limit)
+	}
+}
+
+// spaced reads the 工作日 of 3 个 工作日: 个 and a unit that goes with it, with blanks
+// between.
+func (s *scanner) spaced(q *quantity, u *unit, limit int) {
+	k := s.t.skipBlanks(q.unitEnd, limit)
+	if u.name != "个" || k == q.unitEnd {
+		return
+	}
+	v := s.w.unitAt(s.t, k, limit)
+	if v == nil {
+		return
+	}
+	for _, g := range s.w.units.first['个'] {
+		if g.name == v.name && g.length == v.length+1 {
+			q.unit, q.kind, q.unitEnd = v.name, v.kind, k+v.length
+		}
 	}
 }
 

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"runtime/pprof"
 	"time"
 )
 
@@ -77,11 +79,33 @@ func childMain(spec string) error {
 	}
 	r := newResult()
 	anon := watch()
-	if err := do(context.Background(), j, &r); err != nil {
+	stop, err := profile(j.Task)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(do(context.Background(), j, &r), stop()); err != nil {
 		return fmt.Errorf("%s: %w", j.Task, err)
 	}
 	r.Anon, r.Peak = anon(), status("self", "VmHWM")
 	return json.NewEncoder(os.Stdout).Encode(r)
+}
+
+// profileVariable names a folder for a CPU profile of each task.
+const profileVariable = "NIANBAO_BENCH_PROFILE"
+
+func profile(task string) (stop func() error, err error) {
+	dir := os.Getenv(profileVariable)
+	if dir == "" {
+		return func() error { return nil }, nil
+	}
+	f, err := os.Create(filepath.Join(dir, task+".pprof"))
+	if err != nil {
+		return nil, err
+	}
+	if err := pprof.StartCPUProfile(f); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return func() error { pprof.StopCPUProfile(); return f.Close() }, nil
 }
 
 // run measures in a child process.

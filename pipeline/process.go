@@ -4,17 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
 
 	"nianbao/extract"
 	"nianbao/index"
 	"nianbao/report"
 	"nianbao/store"
 )
-
-// batchSize is how many documents are stored and indexed at a time: what a
-// killed run does again at most.
-const batchSize = 200
 
 // Extract runs the extractors over every archived document that this version
 // has not judged, or over all with again, and indexes the outcome.
@@ -29,58 +24,16 @@ func (c *Corpus) Extract(ctx context.Context, again bool) (Summary, error) {
 	return sum, err
 }
 
-// process takes what is archived to the end of the way: extract with several
-// workers, store in batches, index each batch, mark it.
+// process takes what is archived to the end of the way and settles what an
+// interrupted run had left.
 func (c *Corpus) process(ctx context.Context, sum *Summary) error {
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	docs := make(chan report.Document)
-	done := make(chan store.Extraction, c.opt.Workers)
-	go c.feed(ctx, cancel, docs)
-	var workers sync.WaitGroup
-	for range c.opt.Workers {
-		workers.Go(func() {
-			for doc := range docs {
-				done <- c.extract(ctx, doc)
-			}
-		})
-	}
-	go func() { workers.Wait(); close(done) }()
-	batch := make([]store.Extraction, 0, batchSize)
-	for ex := range done {
-		if batch = append(batch, ex); len(batch) == batchSize {
-			if err := c.commit(ctx, batch, sum); err != nil {
-				cancel(err)
-			}
-			batch = batch[:0]
-		}
-	}
-	if err := context.Cause(ctx); err != nil {
-		return fmt.Errorf("extract: %w", err)
-	}
-	if err := c.commit(ctx, batch, sum); err != nil {
+	if err := c.flow(ctx, sum); err != nil {
 		return fmt.Errorf("extract: %w", err)
 	}
 	if err := c.Store.RefreshCoverage(ctx); err != nil {
 		return fmt.Errorf("coverage: %w", err)
 	}
 	return c.catchUp(ctx)
-}
-
-// feed sends every pending document to the workers.
-func (c *Corpus) feed(ctx context.Context, cancel context.CancelCauseFunc, docs chan<- report.Document) {
-	defer close(docs)
-	for doc, err := range c.Store.Pending(ctx, extract.Version) {
-		if err != nil {
-			cancel(err)
-			return
-		}
-		select {
-		case docs <- doc:
-		case <-ctx.Done():
-			return
-		}
-	}
 }
 
 // extract reads one document.
@@ -120,13 +73,10 @@ func guarded(doc report.Document) (r *report.Report, v report.Verdict) {
 	return extract.Extract(doc)
 }
 
-// commit stores a batch, indexes it and marks it as indexed, in that order.
-func (c *Corpus) commit(ctx context.Context, batch []store.Extraction, sum *Summary) error {
-	if len(batch) == 0 {
-		return nil
-	}
+// put stores a batch and gives the reports in it, for the index.
+func (c *Corpus) put(ctx context.Context, batch []store.Extraction, sum *Summary) ([]*report.Report, error) {
 	if err := c.Store.PutExtractions(ctx, batch); err != nil {
-		return err
+		return nil, err
 	}
 	reports := make([]*report.Report, 0, len(batch))
 	for _, ex := range batch {
@@ -139,7 +89,7 @@ func (c *Corpus) commit(ctx context.Context, batch []store.Extraction, sum *Summ
 		sum.Figures += len(ex.Report.Figures)
 	}
 	c.opt.Progress(Event{Step: "extract", Done: sum.Reports + len(sum.Failures)})
-	return c.indexBatch(ctx, reports)
+	return reports, nil
 }
 
 func member(doc report.Document) string {

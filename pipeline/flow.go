@@ -1,0 +1,100 @@
+package pipeline
+
+import (
+	"context"
+	"sync"
+
+	"nianbao/extract"
+	"nianbao/report"
+	"nianbao/store"
+)
+
+// Bounds of a batch, in documents and in bytes of their texts: what is stored
+// and indexed at a time, and what a killed run does again at most.
+const (
+	batchSize = 200
+	batchText = 4 << 20
+)
+
+// flow joins extraction, the catalogue and the index. They run beside one
+// another, each on the batch that the one before has finished with: a report is
+// in the catalogue before it is in the index, and marked after that.
+func (c *Corpus) flow(ctx context.Context, sum *Summary) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	batches, stored := make(chan []store.Extraction), make(chan []*report.Report)
+	go gatherBatches(c.extracted(ctx, cancel), batches)
+	var steps sync.WaitGroup
+	steps.Go(func() {
+		defer close(stored)
+		for batch := range batches {
+			reports, err := c.put(ctx, batch, sum)
+			if err != nil {
+				cancel(err) // the rest is drained: nothing is stored under a cancelled context
+				continue
+			}
+			stored <- reports
+		}
+	})
+	steps.Go(func() {
+		for reports := range stored {
+			if err := c.indexBatch(ctx, reports); err != nil {
+				cancel(err)
+			}
+		}
+	})
+	steps.Wait()
+	return context.Cause(ctx)
+}
+
+// extracted reads the pending documents with several workers.
+func (c *Corpus) extracted(ctx context.Context, cancel context.CancelCauseFunc) <-chan store.Extraction {
+	docs, done := make(chan report.Document), make(chan store.Extraction, c.opt.Workers)
+	go c.feed(ctx, cancel, docs)
+	var workers sync.WaitGroup
+	for range c.opt.Workers {
+		workers.Go(func() {
+			for doc := range docs {
+				done <- c.extract(ctx, doc)
+			}
+		})
+	}
+	go func() { workers.Wait(); close(done) }()
+	return done
+}
+
+// feed sends every pending document to the workers.
+func (c *Corpus) feed(ctx context.Context, cancel context.CancelCauseFunc, docs chan<- report.Document) {
+	defer close(docs)
+	for doc, err := range c.Store.Pending(ctx, extract.Version) {
+		if err != nil {
+			cancel(err)
+			return
+		}
+		select {
+		case docs <- doc:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// gatherBatches fills batches; the last one may be small.
+func gatherBatches(done <-chan store.Extraction, batches chan<- []store.Extraction) {
+	defer close(batches)
+	var batch []store.Extraction
+	size := 0
+	for ex := range done {
+		batch = append(batch, ex)
+		if ex.Report != nil {
+			size += len(ex.Report.Text)
+		}
+		if len(batch) == batchSize || size >= batchText {
+			batches <- batch
+			batch, size = nil, 0
+		}
+	}
+	if len(batch) > 0 {
+		batches <- batch
+	}
+}

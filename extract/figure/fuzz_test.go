@@ -114,3 +114,22 @@ func TestLinearTime(t *testing.T) {
 		})
 	}
 }
+
+// TestBroken reads quantities that blanks and soft line breaks cut.
+func TestBroken(t *testing.T) {
+	r := &report.Report{Text: "全年发放补贴约46.98\n万元，惠及 1 200 余\n个家庭，增长 8. 5 %，办结时限压缩至３ 个 工作日，其中 ２，１３０ 名 职工受益。"}
+	r.Sentences = []report.Span{{End: len([]rune(r.Text))}} // the outline mends soft breaks
+	want := []struct{ value, unit, bound string }{
+		{"469800", "元", "about"}, {"1200", "个", "over"}, {"8.5", "%", "exact"}, {"3", "工作日", "exact"}, {"2130", "名", "exact"},
+	}
+	figs := figure.Find(r, segmenter(t))
+	check(t, r, figs)
+	if len(figs) != len(want) {
+		t.Fatalf("%d figures: %+v", len(figs), figs)
+	}
+	for i, w := range want {
+		if f := figs[i]; string(f.Value) != w.value || f.Unit != w.unit || string(f.Bound) != w.bound {
+			t.Errorf("%q is %s %s %s, want %v", f.Raw, f.Value, f.Unit, f.Bound, w)
+		}
+	}
+}

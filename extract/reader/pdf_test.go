@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/data/sample"
 	"nianbao/report"
 )
 
@@ -128,4 +129,30 @@ func TestPageNumbers(t *testing.T) {
 			t.Errorf("%s: %v", s, got)
 		}
 	}
+}
+
+// A font that the file does not carry gives its characters no height: digits
+// and quotation marks, of which the height is known, still stand in their line.
+func TestPDFWithoutItsFont(t *testing.T) {
+	for _, r := range sample.Reports() {
+		if r.Key != "wanghai-sj-2021" {
+			continue
+		}
+		p, err := Read(report.Document{Parts: []report.Part{{MediaType: TypePDF}}, Bodies: [][]byte{sample.PDF(r)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []string{"首创“一窗联审”模式，", "截至12月底，“一窗联审”办理许可6,340件，企业满意率99.6%。"} {
+			if !strings.Contains(p.Text, want) {
+				t.Errorf("%q is not in one piece:\n%s", want, clipText(p.Text, 600))
+			}
+		}
+	}
+}
+
+func clipText(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n])
+	}
+	return s
 }

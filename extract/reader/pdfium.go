@@ -109,7 +109,7 @@ func pdfPages(body []byte) ([]pdfPage, error) {
 // known, and Chinese characters are as high as they are wide, an eighth of it
 // below the baseline.
 func standing(c pdfChar) pdfChar {
-	if w := c.right - c.left; c.top-c.bottom <= 0 && w > 0 {
+	if w := c.right - c.left; w > 0 && c.top-c.bottom < w/50 {
 		c.bottom -= w / 8
 		c.top += w * 7 / 8
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"nianbao/data"
@@ -24,8 +25,9 @@ type Matrix struct {
 	Indicator data.Indicator
 	Years     []int
 	Rows      []Row
-	N         []int  // N[i]: places with a value in Years[i], main rows only
+	N         []int  // N[i]: places (or issuers) with a value in Years[i], main rows only
 	Rule      string // the printed rule that picks among several values
+	RuleZH    string // the same in Chinese
 }
 
 // Row is a series: values that may be compared along the years.
@@ -35,7 +37,7 @@ type Row struct {
 	Department string
 	Issuer     string
 	Series     Series
-	Main       bool // the fullest row of its place (or issuer); others differ in issuer or in what Series says
+	Main       bool // the row that stands for its place (or issuer); others differ in issuer or in what Series says
 	Cells      []Cell
 }
 
@@ -50,15 +52,25 @@ type Cell struct {
 	Change  *Change            // over the year before
 }
 
-// Mention is a passage that names an indicator.
-type Mention struct {
-	ReportID string
-	Span     report.Span
-	Text     string
+// High is the upper end of a range in the unit of the row, blank where the
+// cell is none.
+func (c Cell) High() report.Decimal {
+	f := c.Shown
+	if f == nil || !f.ValueHigh.Known() {
+		return ""
+	}
+	x, ok1 := rat(f.Value)
+	std, ok2 := rat(valueOf(*f))
+	high, ok3 := rat(f.ValueHigh)
+	if !ok1 || !ok2 || !ok3 || x.Sign() == 0 {
+		return f.ValueHigh
+	}
+	high.Mul(high, std).Quo(high, x)
+	return report.Decimal(trim(high.FloatString(decimals(f.ValueHigh) + decimals(valueOf(*f)))))
 }
 
-// BuildMatrix compares. Reports of the year asked for and of the year after
-// are read, since a report also states values of the year before it.
+// BuildMatrix compares. Reports of every year are searched for values of the
+// years asked for, since a report also states values of the years before it.
 func BuildMatrix(ctx context.Context, src Source, o MatrixOptions) (*Matrix, error) {
 	ind, ok := data.LookupIndicator(o.Indicator)
 	if !ok {
@@ -72,17 +84,17 @@ func BuildMatrix(ctx context.Context, src Source, o MatrixOptions) (*Matrix, err
 	if err != nil {
 		return nil, fmt.Errorf("compare %s: %w", o.Indicator, err)
 	}
-	m := &Matrix{Indicator: ind, Years: yearsOf(o.Filter, years, heads), Rule: PickRule}
+	m := &Matrix{Indicator: ind, Years: yearsOf(o.Filter, years), Rule: PickRule, RuleZH: PickRuleZH}
 	for _, key := range rowKeys(groups, heads, o) {
-		m.Rows = append(m.Rows, rowsOf(key, groups[key], m.Years)...)
+		m.Rows = append(m.Rows, rowsOf(key, groups[key], m)...)
 	}
 	if !o.Issuers {
 		m.Rows = onePlace(m.Rows)
 	}
 	if o.Panel {
-		m.Rows = slices.DeleteFunc(m.Rows, func(r Row) bool { return !full(r) })
+		m.hold(o.Issuers)
 	}
-	if err := explain(ctx, src, m, heads); err != nil {
+	if err := explain(ctx, src, m, o, heads); err != nil {
 		return nil, fmt.Errorf("compare %s: %w", o.Indicator, err)
 	}
 	m.count()
@@ -119,10 +131,8 @@ func keyOf(h report.Head) rowKey { return rowKey{h.PlaceCode, h.Department} }
 
 // collected are the reports of the places asked for, by row and report year.
 func collected(ctx context.Context, src Source, o MatrixOptions) (map[rowKey]map[int][]report.Head, error) {
-	f := o.Filter
-	f.YearFrom, f.YearTo, f.Years, f.Indicators, f.Statuses = 0, 0, nil, nil, nil
 	out := map[rowKey]map[int][]report.Head{}
-	for h, err := range src.Reports(ctx, f) {
+	for h, err := range src.Reports(ctx, reportsOnly(o.Filter)) {
 		if err != nil {
 			return nil, err
 		}
@@ -135,26 +145,26 @@ func collected(ctx context.Context, src Source, o MatrixOptions) (map[rowKey]map
 	return out, nil
 }
 
+// reportsOnly is the part of a filter that is about reports, of any year: a
+// report without the item asked for has been collected all the same.
+func reportsOnly(f report.Filter) report.Filter {
+	return report.Filter{Places: f.Places, Levels: f.Levels, Departments: f.Departments, Kinds: f.Kinds, AllVersions: f.AllVersions, ReportIDs: f.ReportIDs}
+}
+
+// maxYears bounds a range of years that somebody mistyped.
+const maxYears = 300
+
 // yearsOf are the columns: those asked for, or all from the first value to the
-// last.
-func yearsOf(f report.Filter, seen map[int]bool, heads map[rowKey]map[int][]report.Head) []int {
-	var years []int
-	if f.YearFrom != 0 && f.YearTo != 0 || len(f.Years) > 0 {
-		years = slices.Clone(f.Years)
-		for y := f.YearFrom; y != 0 && y <= f.YearTo; y++ {
-			years = append(years, y)
-		}
-	} else {
-		for y := range seen {
-			years = append(years, y)
-		}
-		if len(years) > 0 {
-			lo, hi := slices.Min(years), slices.Max(years)
-			years = years[:0]
-			for y := lo; y <= hi; y++ {
-				years = append(years, y)
-			}
-		}
+// last. An open end of the range ends with the values.
+func yearsOf(f report.Filter, seen map[int]bool) []int {
+	years := slices.Clone(f.Years)
+	lo, hi := f.YearFrom, f.YearTo
+	if len(seen) > 0 && (lo != 0 || hi != 0 || len(years) == 0) {
+		known := slices.Collect(maps.Keys(seen))
+		lo, hi = cmp.Or(lo, slices.Min(known)), cmp.Or(hi, slices.Max(known))
+	}
+	for y := lo; y != 0 && y <= min(hi, lo+maxYears); y++ {
+		years = append(years, y)
 	}
 	slices.Sort(years)
 	return slices.Compact(years)
@@ -202,13 +212,21 @@ func hasBelow(all map[rowKey]bool, code string) bool {
 	return false
 }
 
-func full(r Row) bool {
-	for _, c := range r.Cells {
-		if c.Shown == nil {
-			return false
+func full(r Row) bool { return filled(r) == len(r.Cells) }
+
+// hold keeps the places (or issuers) whose main row has a value in every year.
+func (m *Matrix) hold(issuers bool) {
+	who := func(r Row) rowKey {
+		if issuers {
+			return rowKey{r.PlaceCode, r.Department}
 		}
+		return rowKey{place: r.PlaceCode}
 	}
-	return true
+	kept := map[rowKey]bool{}
+	for _, r := range m.Rows {
+		kept[who(r)] = kept[who(r)] || r.Main && full(r)
+	}
+	m.Rows = slices.DeleteFunc(m.Rows, func(r Row) bool { return !kept[who(r)] })
 }
 
 // count fills N: how many places have a value in each year.

@@ -17,40 +17,66 @@ type Series struct {
 	Measure     report.Measure
 	Unit        string
 	Target      bool
+	Period      string // the part of the year, as 上半年; "" is the whole year or its end
+	Definition  string // 同口径 or 环比, where the indicator is not defined so
 }
 
-// PickRule is printed beside every matrix.
-const PickRule = "one value a cell: reported before estimated, exact before bounded, from the report of that year before later ones, " +
-	"checks not failed before failed, better grade first, then the first in the text; " +
-	"values whose scope is not said stand in the row of the place itself; " +
-	"values that differ in issuer, kind of report, scope, aggregation or unit are rows of their own"
+func seriesOf(row report.FigureRow, ind data.Indicator) Series {
+	s := Series{
+		Kind: row.Head.Kind, Scope: scopeOf(row), Aggregation: aggregationOf(row), Measure: row.Measure,
+		Unit: unitOf(row), Target: !settled(row.Status), Definition: definitionOf(row, ind),
+	}
+	if s.Aggregation == "" {
+		s.Period = partOfYear(row.Period)
+	}
+	return s
+}
 
-// aggregations that go together: what is not said goes with the main row.
-func aggregationOf(a report.Aggregation) report.Aggregation {
-	if a == report.AggUnknown || a == report.AggInPeriod || a == report.AggStock {
+// unitOf is the canonical unit, or the printed one where a value has no other.
+func unitOf(row report.FigureRow) string {
+	if row.UnitStd != "" {
+		return row.UnitStd
+	}
+	return row.Unit
+}
+
+// aggregationOf is "" for what is a value of one year: flows, stocks, and what
+// is not said. A running total within the year is the year's value; a value
+// that runs over several years is none.
+func aggregationOf(row report.FigureRow) report.Aggregation {
+	switch a := row.Aggregation; {
+	case a == report.AggCumulative && withinYear(row.Period):
+		return ""
+	case a == report.AggCumulative || a == report.AggPerUnit:
+		return a
+	case a != report.AggStock && row.Measure != report.MeasureShare && severalYears(row.Period) && !reached(row):
+		return report.AggCumulative
+	}
+	return ""
+}
+
+// definitionOf names a base of comparison that the indicator does not have by
+// definition: growth on the same coverage is not growth of what is printed.
+func definitionOf(row report.FigureRow, ind data.Indicator) string {
+	if row.Measure != report.MeasureGrowth {
 		return ""
 	}
-	return a
-}
-
-func seriesOf(row report.FigureRow) Series {
-	unit := row.UnitStd
-	if unit == "" {
-		unit = row.Unit
+	switch {
+	case strings.Contains(row.Comparison, "环比"):
+		return "环比"
+	case strings.Contains(row.Comparison, "口径") && !strings.Contains(ind.Definition.ZH, "口径"):
+		return "同口径"
 	}
-	return Series{
-		Kind: row.Head.Kind, Scope: scopeOf(row), Aggregation: aggregationOf(row.Aggregation),
-		Measure: row.Measure, Unit: unit, Target: !settled(row.Status),
-	}
+	return ""
 }
 
 // ownScopes are the words by which an issuer means its whole place.
 var ownScopes = map[report.Level][]string{
-	report.LevelNational: {"全国"},
-	report.LevelProvince: {"全省", "全区", "全市", "全自治区"},
-	report.LevelCity:     {"全市", "全州", "全地区", "全盟"},
-	report.LevelCounty:   {"全县", "全区", "全市", "全旗"},
-	report.LevelTownship: {"全镇", "全乡", "全街道"},
+	report.LevelNational: {"全国", "我国"},
+	report.LevelProvince: {"全省", "全区", "全市", "全自治区", "全疆", "我省", "我区", "我市", "本省", "本市", "本区", "全域"},
+	report.LevelCity:     {"全市", "全州", "全地区", "全盟", "我市", "我州", "我盟", "我地区", "本市", "本州", "全域"},
+	report.LevelCounty:   {"全县", "全区", "全市", "全旗", "我县", "我区", "我市", "我旗", "本县", "本区", "本市", "全域"},
+	report.LevelTownship: {"全镇", "全乡", "全街道", "我镇", "我乡", "我街道", "本镇", "本乡", "全域"},
 }
 
 // scopeOf is "" where a value is about the place as a whole.
@@ -66,37 +92,31 @@ func scopeOf(row report.FigureRow) string {
 }
 
 // rowsOf splits what is known of one place into series, the fullest first.
-func rowsOf(key rowKey, figures []report.FigureRow, years []int) []Row {
+func rowsOf(key rowKey, figures []report.FigureRow, m *Matrix) []Row {
 	bySeries := map[Series][]report.FigureRow{}
 	for _, f := range figures {
-		s := seriesOf(f)
+		s := seriesOf(f, m.Indicator)
 		bySeries[s] = append(bySeries[s], f)
 	}
 	rows := make([]Row, 0, len(bySeries))
 	for s, fs := range bySeries {
-		rows = append(rows, rowOf(key, s, fs, years))
+		rows = append(rows, rowOf(key, s, fs, m))
 	}
 	slices.SortFunc(rows, func(a, b Row) int { return cmp.Or(rank(a, b), compareSeries(a.Series, b.Series)) })
-	if len(rows) == 0 {
-		rows = append(rows, rowOf(key, Series{}, nil, years))
+	if len(rows) == 0 || rows[0].Series.Target {
+		rows = slices.Insert(rows, 0, rowOf(key, Series{}, nil, m))
 	}
 	rows[0].Main = true
 	return rows
 }
 
-// rank puts results before targets, the place itself before parts of it, and
-// then the row with most cells.
+// rank puts results before targets, the place itself before parts of it, the
+// year before parts of it, and then the row with most cells.
 func rank(a, b Row) int {
 	weight := func(r Row) int {
 		n := 0
-		if r.Series.Target {
-			n += 4
-		}
-		if r.Series.Scope != "" {
-			n += 2
-		}
-		if r.Series.Aggregation != "" {
-			n++
+		for i, apart := range []bool{r.Series.Definition != "", r.Series.Aggregation != "", r.Series.Period != "", r.Series.Scope != "", r.Series.Target} {
+			n += flag(apart) << i
 		}
 		return n
 	}
@@ -115,94 +135,34 @@ func filled(r Row) int {
 
 func compareSeries(a, b Series) int {
 	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Scope, b.Scope), cmp.Compare(a.Aggregation, b.Aggregation),
-		cmp.Compare(a.Measure, b.Measure), cmp.Compare(a.Unit, b.Unit))
+		cmp.Compare(a.Measure, b.Measure), cmp.Compare(a.Unit, b.Unit), cmp.Compare(a.Period, b.Period), cmp.Compare(a.Definition, b.Definition))
 }
 
-func rowOf(key rowKey, s Series, figures []report.FigureRow, years []int) Row {
-	r := Row{PlaceCode: key.place, Department: key.department, Series: s, Cells: make([]Cell, len(years))}
+func rowOf(key rowKey, s Series, figures []report.FigureRow, m *Matrix) Row {
+	r := Row{PlaceCode: key.place, Department: key.department, Series: s, Cells: make([]Cell, len(m.Years))}
 	if region, ok := data.LookupRegion(key.place, 0); ok {
 		r.Place = region.Name
 	}
 	if len(figures) > 0 {
 		r.Place, r.Issuer = figures[0].Head.Place, figures[0].Head.Issuer
 	}
-	for i, y := range years {
+	for i, y := range m.Years {
 		r.Cells[i] = cellOf(y, figures)
 	}
 	for i := range r.Cells {
 		if i > 0 && r.Cells[i].Year == r.Cells[i-1].Year+1 {
 			r.Cells[i].Change = changeOf(r.Cells[i-1], r.Cells[i])
+			r.Cells[i].Change.breakAt(m.Indicator, r.Cells[i].Year)
 		}
 	}
 	return r
-}
-
-func cellOf(year int, figures []report.FigureRow) Cell {
-	c := Cell{Year: year}
-	var all []report.FigureRow
-	for _, f := range figures {
-		if f.RefYear == year {
-			all = append(all, f)
-		}
-	}
-	if len(all) == 0 {
-		return c
-	}
-	slices.SortStableFunc(all, better)
-	c.Shown, c.Others = &all[0], all[1:]
-	for _, o := range c.Others {
-		if o.ValueStd != c.Shown.ValueStd {
-			c.Note = "several values are stated"
-			break
-		}
-	}
-	return c
-}
-
-// better orders candidates for one cell by PickRule.
-func better(a, b report.FigureRow) int {
-	return cmp.Or(
-		cmp.Compare(flag(a.Estimated), flag(b.Estimated)),
-		cmp.Compare(flag(a.Status != report.StatusActual), flag(b.Status != report.StatusActual)),
-		cmp.Compare(boundRank(a.Bound), boundRank(b.Bound)),
-		cmp.Compare(distance(a), distance(b)),
-		cmp.Compare(flag(a.CheckResult == report.CheckFail), flag(b.CheckResult == report.CheckFail)),
-		cmp.Compare(flag(a.PartOf != ""), flag(b.PartOf != "")),
-		strings.Compare(string(a.Grade), string(b.Grade)),
-		cmp.Compare(a.Head.ID, b.Head.ID),
-		cmp.Compare(a.Figure.Start, b.Figure.Start),
-	)
-}
-
-func flag(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-func boundRank(b report.Bound) int {
-	switch b {
-	case report.BoundExact:
-		return 0
-	case report.BoundAbout, report.BoundOver, report.BoundUnder:
-		return 1
-	}
-	return 2
-}
-
-func distance(f report.FigureRow) int {
-	if d := f.Head.ReportYear - f.RefYear; d >= 0 {
-		return d
-	}
-	return 1000
 }
 
 // onePlace leaves one main row a place, the fullest, and puts it first;
 // other issuers that have no value at all are left out.
 func onePlace(rows []Row) []Row {
 	slices.SortStableFunc(rows, func(a, b Row) int {
-		return cmp.Or(cmp.Compare(a.PlaceCode, b.PlaceCode), cmp.Compare(flag(!a.Main), flag(!b.Main)), rank(a, b))
+		return cmp.Or(cmp.Compare(a.PlaceCode, b.PlaceCode), cmp.Compare(flag(filled(a) == 0), flag(filled(b) == 0)), rank(a, b))
 	})
 	for i := range rows {
 		rows[i].Main = i == 0 || rows[i-1].PlaceCode != rows[i].PlaceCode

@@ -105,7 +105,9 @@ func (p *alignPage) rows(pairs []compare.Pair) {
 		row := pairRow{Match: pair.Match, LeftHref: at(p.Left.ID, pair.Left), RightHref: at(p.Right.ID, pair.Right)}
 		if pair.Section != section {
 			section = pair.Section
-			row.Section = section
+			if !strings.Contains(pair.LeftText+pair.RightText, section) {
+				row.Section = section // else the sentence is the heading itself
+			}
 		}
 		row.Left, row.Right = differences(pair)
 		p.Pairs = append(p.Pairs, row)

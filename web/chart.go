@@ -143,6 +143,7 @@ func (p plot) lines(k inks) ([]byte, error) {
 	for _, n := range p.Names {
 		opt.Legend.SeriesNames = append(opt.Legend.SeriesNames, roomy(n))
 	}
+	opt.Legend.Symbol, opt.Legend.Padding = charts.SymbolSquare, charts.NewBox(8, 0, 0, 8)
 	opt.Legend.Offset, opt.Legend.FontStyle = charts.OffsetStr{Left: "left"}, charts.NewFontStyleWithSize(10)
 	opt.XAxis.Labels, opt.XAxis.LabelFontStyle = p.Years, charts.NewFontStyleWithSize(10)
 	opt.YAxis = []charts.YAxisOption{p.axis()}
@@ -208,6 +209,7 @@ func (p plot) bars(k inks) ([]byte, error) {
 	}
 	slices.SortStableFunc(all, func(a, b bar) int { return -cmpFloat(a.value, b.value) })
 	all = all[:min(len(all), barsMost)]
+	slices.Reverse(all) // the library draws from the bottom up
 	values, names := make([]float64, len(all)), make([]string, len(all))
 	for i, b := range all {
 		values[i], names[i] = b.value, b.name
@@ -241,7 +243,7 @@ func cmpFloat(a, b float64) int {
 func roomyAll(names []string) []string {
 	out := make([]string, len(names))
 	for i, n := range names {
-		out[i] = roomy(n)
+		out[i] = roomy(n) + "\u3000\u3000"
 	}
 	return out
 }

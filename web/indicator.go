@@ -90,16 +90,17 @@ func (s *server) indicatorsTable(r *http.Request, st state) (report.Table, error
 type indicatorPage struct {
 	layout
 	state
-	Indicator data.Indicator
-	Count     store.IndicatorCount
-	Years     []column
-	Spread    *histogram
-	Rows      []report.FigureRow
-	All       int
-	Prev      string
-	Next      string
-	Active    []link
-	Files     []link
+	Entry    data.Indicator
+	Count    store.IndicatorCount
+	Years    []column
+	Spread   *histogram
+	Rows     []report.FigureRow
+	All      int
+	Prev     string
+	Next     string
+	Statuses []tab
+	Active   []link
+	Files    []link
 }
 
 func (s *server) indicator(w http.ResponseWriter, r *http.Request) {
@@ -108,7 +109,7 @@ func (s *server) indicator(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, &report.NameError{Kind: "indicator", Name: r.PathValue("key"), Suggestions: data.Suggest("indicator", r.PathValue("key")), Err: report.ErrUnknownName})
 		return
 	}
-	p := indicatorPage{layout: s.layout(w, r, "indicators", ind.ZH, ind.EN), Indicator: ind}
+	p := indicatorPage{layout: s.layout(w, r, "indicators", ind.ZH, ind.EN), Entry: ind}
 	var err error
 	if p.state, err = parseState(r.URL.Query()); err == nil {
 		err = s.fillIndicator(r, &p)
@@ -125,9 +126,9 @@ func (s *server) fillIndicator(r *http.Request, p *indicatorPage) error {
 	if err != nil {
 		return err
 	}
-	p.Count = h.count(p.Indicator.Key)
+	p.Count = h.count(p.Entry.Key)
 	f := p.Filter
-	f.Indicators = []string{p.Indicator.Key}
+	f.Indicators = []string{p.Entry.Key}
 	var all []report.FigureRow
 	for row, err := range s.Store.Figures(r.Context(), f) {
 		if err != nil {
@@ -136,19 +137,26 @@ func (s *server) fillIndicator(r *http.Request, p *indicatorPage) error {
 		all = append(all, row)
 	}
 	p.Years = coverageColumns(all, h)
-	p.Spread = histogramOf(all, p.Indicator.Unit)
+	p.Spread = histogramOf(all, p.Entry.Unit)
 	slices.SortStableFunc(all, func(a, b report.FigureRow) int { return b.RefYear - a.RefYear })
 	p.page(all)
-	p.Active = p.active(p.layout, "/indicators/"+p.Indicator.Key, "place", "department", "kind", "year", "status")
+	for _, st := range []string{"", string(report.StatusActual), string(report.StatusTarget)} {
+		name := p.T("全部", "all")
+		if st != "" {
+			name = p.Code(st)
+		}
+		p.Statuses = append(p.Statuses, tab{name, p.with("/indicators/"+p.Entry.Key, "status", st), p.Value("status") == st})
+	}
+	p.Active = p.active(p.layout, "/indicators/"+p.Entry.Key, "place", "department", "kind", "year")
 	p.Files = state{values: p.values}.links("/tables/figures")
 	for i := range p.Files {
-		p.Files[i].Href = p.with("/tables/figures."+formats[i], "indicator", p.Indicator.Key)
+		p.Files[i].Href = p.with("/tables/figures."+formats[i], "indicator", p.Entry.Key)
 	}
 	return nil
 }
 
 func (p *indicatorPage) page(all []report.FigureRow) {
-	path := "/indicators/" + p.Indicator.Key
+	path := "/indicators/" + p.Entry.Key
 	p.All = len(all)
 	from := min((p.Page-1)*perPage, p.All)
 	to := min(from+perPage, p.All)

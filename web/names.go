@@ -5,10 +5,8 @@ import (
 	"html/template"
 	"strings"
 
-	"nianbao/compare"
 	"nianbao/data"
 	"nianbao/report"
-	"nianbao/store"
 )
 
 // functions are what templates may call.
@@ -78,6 +76,11 @@ var codeNames = map[string]string{
 	"law": "法律", "regulation": "法规", "plan": "规划", "document": "文件", "other": "其他",
 	"review": "回顾", "problems": "问题", "opening": "开头", "closing": "结尾",
 	"text": "正文", "withdrawn": "撤下",
+	"not_report": "不是报告", "explanation": "解读", "news": "新闻", "other_kind": "其他类型", "error_page": "出错页", "login_page": "登录页",
+	"challenge_page": "验证页", "empty": "空白", "template": "模板", "hijacked": "被劫持", "repost": "转载", "needs_ocr": "需文字识别",
+	"needs_converter": "需转换程序", "too_large": "过大", "half_year": "半年报",
+	"place_conflict": "地区不一致", "year_conflict": "年度不一致", "department_conflict": "部门不一致", "kind_conflict": "类型不一致", "stated_unsupported": "所述无据",
+	"truncated": "不完整", "damaged": "有损坏", "masked": "有隐去", "short": "过短", "encoding_guessed": "编码系推测", "check_failed": "核验不符", "multiple_reports": "含多份报告",
 }
 
 // named is a filter's value as people call it.
@@ -111,51 +114,13 @@ func placeName(word string) string {
 
 // Code is the name of a code of any closed vocabulary.
 func (l layout) Code(code any) string {
-	c := strings.TrimSpace(toString(code))
+	c := strings.TrimSpace(fmt.Sprint(code))
 	if l.Lang == "zh" {
 		if zh, ok := codeNames[c]; ok {
 			return zh
 		}
 	}
 	return strings.ReplaceAll(c, "_", " ")
-}
-
-func toString(v any) string {
-	switch x := v.(type) {
-	case string:
-		return x
-	case report.Bound:
-		return string(x)
-	case report.Measure:
-		return string(x)
-	case report.Status:
-		return string(x)
-	case report.Aggregation:
-		return string(x)
-	case report.CheckResult:
-		return string(x)
-	case report.Strength:
-		return string(x)
-	case report.Stance:
-		return string(x)
-	case report.Blank:
-		return string(x)
-	case report.Level:
-		return string(x)
-	case report.From:
-		return string(x)
-	case report.Grade:
-		return string(x)
-	case report.IssueCode:
-		return string(x)
-	case compare.Match:
-		return string(x)
-	case report.SectionRole:
-		return string(x)
-	case store.ChangeKind:
-		return string(x)
-	}
-	return ""
 }
 
 // grouped is a number with thin spaces between thousands, as ISO 80000 has it;

@@ -111,9 +111,9 @@ func TestLinearTime(t *testing.T) {
 				}
 				return best
 			}
-			small, large := took(50<<10), took(200<<10)
+			small, large := took(25<<10), took(100<<10)
 			if large > 10*small+500*time.Millisecond {
-				t.Errorf("200 kB take %v, 50 kB %v", large, small)
+				t.Errorf("100 kB take %v, 25 kB %v", large, small)
 			}
 		})
 	}

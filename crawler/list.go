@@ -16,7 +16,6 @@ type list struct {
 	read    map[int]bool
 	missed  map[int]string // page → why it was not read
 	known   int            // highest page number heard of
-	last    int            // page that no other follows, 0 unknown
 	entries map[string]bool
 	oldest  string
 	newest  string

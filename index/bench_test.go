@@ -174,10 +174,7 @@ func (m *memory) any() string {
 // BenchmarkVerify reads the texts of the candidates of a phrase that stands in
 // every third report, and of one that is near itself.
 func BenchmarkVerify(b *testing.B) {
-	var all []*report.Report
-	for _, r := range workReports(b, 4) {
-		all = append(all, r)
-	}
+	all := workReports(b, 4)
 	for _, phrase := range []string{"各位代表", "，加快推进", "全面建设社会主义现代化"} {
 		b.Run(phrase, func(b *testing.B) {
 			n, bytes, found := newNeedle(phrase), 0, 0

@@ -18,10 +18,33 @@ type Use struct {
 	Last      int
 }
 
-// Catalogue lists every indicator in the order of the catalogue.
+// Tally is what a corpus has of one indicator, as a store counts it without
+// reading the figures.
+type Tally struct {
+	Indicator              string
+	Figures, Places, Years int
+	First, Last            int // earliest and latest ref_year, 0 none
+}
+
+// CatalogueOf lists every indicator in the order of the catalogue.
+func CatalogueOf(tallies []Tally) []Use {
+	known := map[string]Tally{}
+	for _, t := range tallies {
+		known[t.Indicator] = t
+	}
+	var out []Use
+	for _, ind := range data.Indicators() {
+		t := known[ind.Key]
+		out = append(out, Use{Indicator: ind, Figures: t.Figures, Places: t.Places, Years: t.Years, First: t.First, Last: t.Last})
+	}
+	return out
+}
+
+// Catalogue counts the figures that pass the filter, one by one: slower than a
+// store's own count, but it heeds every part of the filter.
 func Catalogue(ctx context.Context, src Source, f report.Filter) ([]Use, error) {
 	type seen struct {
-		n      int
+		tally  Tally
 		places map[string]bool
 		years  map[int]bool
 	}
@@ -33,31 +56,28 @@ func Catalogue(ctx context.Context, src Source, f report.Filter) ([]Use, error) 
 		for _, key := range row.Indicators {
 			s := use[key]
 			if s == nil {
-				s = &seen{places: map[string]bool{}, years: map[int]bool{}}
+				s = &seen{tally: Tally{Indicator: key}, places: map[string]bool{}, years: map[int]bool{}}
 				use[key] = s
 			}
-			s.n++
+			s.tally.Figures++
 			s.places[row.Head.PlaceCode] = true
 			if row.RefYear != 0 {
 				s.years[row.RefYear] = true
 			}
 		}
 	}
-	var out []Use
-	for _, ind := range data.Indicators() {
-		u := Use{Indicator: ind}
-		if s := use[ind.Key]; s != nil {
-			u.Figures, u.Places, u.Years = s.n, len(s.places), len(s.years)
-			for y := range s.years {
-				if u.First == 0 || y < u.First {
-					u.First = y
-				}
-				u.Last = max(u.Last, y)
+	var tallies []Tally
+	for _, s := range use {
+		s.tally.Places, s.tally.Years = len(s.places), len(s.years)
+		for y := range s.years {
+			if s.tally.First == 0 || y < s.tally.First {
+				s.tally.First = y
 			}
+			s.tally.Last = max(s.tally.Last, y)
 		}
-		out = append(out, u)
+		tallies = append(tallies, s.tally)
 	}
-	return out, nil
+	return CatalogueOf(tallies), nil
 }
 
 // CatalogueTable is the catalogue as a table.

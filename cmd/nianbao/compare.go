@@ -22,6 +22,7 @@ type compareFlags struct {
 	follow  string
 	words   bool
 	limit   int
+	chars   int
 }
 
 func (a *app) compare() *cobra.Command {
@@ -65,6 +66,7 @@ func (a *app) compare() *cobra.Command {
 	fl.StringVar(&o.follow, "follow", "", "commitments of a report and the sentences of the next one that may speak of them")
 	fl.BoolVar(&o.words, "words", false, "words that the filtered reports use more than the rest (log-likelihood)")
 	fl.IntVar(&o.limit, "limit", 50, "--words: how many")
+	fl.IntVar(&o.chars, "chars", 0, "--words: characters read on either side, drawn by report (0: two million; -1: all)")
 	return cmd
 }
 
@@ -85,8 +87,14 @@ func (a *app) comparison(cmd *cobra.Command, c *pipeline.Corpus, f report.Filter
 		if err != nil {
 			return report.Table{}, err
 		}
-		words, err := compare.Keyness(ctx, c.Store, seg, f, report.Filter{Kinds: f.Kinds}, compare.KeynessOptions{Limit: o.limit})
-		return compare.KeynessTable(words), err
+		r, err := compare.CompareWords(ctx, c.Store, seg, f, report.Filter{Kinds: f.Kinds}, compare.KeynessOptions{Limit: o.limit, Chars: o.chars})
+		if err != nil {
+			return report.Table{}, err
+		}
+		fmt.Fprintln(a.err, a.say(
+			fmt.Sprintf("目标 %d 份报告，读 %d 份，%d 词；参照 %d 份，读 %d 份，%d 词", r.Target.Reports, r.Target.Read, r.Target.Words, r.Reference.Reports, r.Reference.Read, r.Reference.Words),
+			fmt.Sprintf("target: %d reports, %d read, %d words; reference: %d reports, %d read, %d words", r.Target.Reports, r.Target.Read, r.Target.Words, r.Reference.Reports, r.Reference.Read, r.Reference.Words)))
+		return compare.KeynessTable(r.Words), nil
 	case len(f.Indicators) == 1:
 		return a.matrix(cmd, c, f, o)
 	case len(f.Topics) == 1:
@@ -110,7 +118,7 @@ func (a *app) matrix(cmd *cobra.Command, c *pipeline.Corpus, f report.Filter, o 
 	for i, y := range m.Years {
 		fmt.Fprintf(a.err, "%d: n=%d  ", y, m.N[i])
 	}
-	fmt.Fprintf(a.err, "\n%s\n", m.Rule)
+	fmt.Fprintln(a.err, "\n"+a.say(m.RuleZH, m.Rule))
 	if o.long {
 		return m.Long(), nil
 	}

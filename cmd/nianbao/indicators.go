@@ -24,12 +24,16 @@ func (a *app) indicators() *cobra.Command {
 				return err
 			}
 			defer c.Close()
-			uses, err := compare.Catalogue(cmd.Context(), c.Store, f)
+			counts, err := c.Store.Indicators(cmd.Context(), f)
 			if err != nil {
 				return err
 			}
-			kept := uses[:0]
-			for _, u := range uses {
+			var tallies []compare.Tally
+			for _, n := range counts {
+				tallies = append(tallies, compare.Tally{Indicator: n.Indicator, Figures: n.Figures, Places: n.Places, Years: n.Years, First: n.FromYear, Last: n.ToYear})
+			}
+			var kept []compare.Use
+			for _, u := range compare.CatalogueOf(tallies) {
 				if all || u.Figures > 0 {
 					kept = append(kept, u)
 				}

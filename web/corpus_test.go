@@ -25,6 +25,7 @@ func TestMain(m *testing.M) {
 		panic(err)
 	}
 	code := m.Run()
+	stopAll()
 	os.RemoveAll(dir)
 	os.Exit(code)
 }

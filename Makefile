@@ -7,7 +7,7 @@ PACKAGES   = ./...
 DICT       = internal/segment/dict
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: demo build test bench lint fuzz clean
+.PHONY: demo build test bench bench-large lint fuzz faults clean
 
 demo: ## crawl the bundled sample site, extract, index, open the workbench
 	$(GO) run ./cmd/nianbao demo
@@ -33,8 +33,27 @@ lint: ## formatting, vet, staticcheck, and the data files
 	$(GO) run $(STATICCHECK) $(PACKAGES)
 	$(GO) run ./cmd/nianbao lint
 
-bench: ## the tables of docs/benchmarks.md
-	cd bench && $(GO) run -tags sqlite_fts5 .
+bench: ## the tables of docs/benchmarks.md, about ten minutes
+	cd bench && $(GO) run -tags sqlite_fts5 . -load 30s
+
+bench-large: ## the same at 100,000 reports and 5 million figures, about an hour
+	cd bench && $(GO) run -tags sqlite_fts5 . -n 10000,100000 -real 0 -figures 5000000 -load 2m
+
+FUZZTIME ?= 10m
+
+fuzz: ## every fuzz target, FUZZTIME each
+	@for pkg in $$($(GO) list $(PACKAGES)); do \
+		for f in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
+			echo "== $$pkg $$f"; \
+			$(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$pkg || exit 1; \
+		done; \
+	done
+
+KILLS ?= 100
+
+faults: ## imports and crawls killed KILLS times each, and the store's own faults
+	NIANBAO_KILLS=$(KILLS) $(GO) test ./pipeline -run Killed -count=1 -timeout 60m -v
+	$(GO) test ./store ./index -count=1 -timeout 20m
 
 clean:
 	rm -rf bin dist corpus demo-corpus $(DICT)

@@ -32,6 +32,8 @@ type Pair struct {
 	RightText   string
 	Section     string // heading on the left, or on the right where only that one has it
 	Score       float64
+	Moved       bool   // stands in another order than what surrounds it
+	Other       string // heading on the right of a pair
 }
 
 type sentence struct {
@@ -40,6 +42,7 @@ type sentence struct {
 	wording string
 	pairs   shingle
 	section string
+	topic   string
 }
 
 // Align compares two reports sentence by sentence, in the order of the left
@@ -76,23 +79,28 @@ func sentencesOf(ctx context.Context, src Source, id string) ([]sentence, error)
 		if t == "" {
 			continue
 		}
-		out = append(out, sentence{Span: sp, text: t, wording: wording(t), pairs: shingleOf(t), section: headingAt(sections, sp)})
+		title, topic := headingAt(sections, sp)
+		out = append(out, sentence{Span: sp, text: t, wording: wording(t), pairs: shingleOf(t), section: title, topic: topic})
 	}
 	return out, nil
 }
 
-// headingAt is the innermost heading over a span.
-func headingAt(sections []report.Section, sp report.Span) string {
-	title := ""
+// headingAt is the innermost heading over a span, and its topic.
+func headingAt(sections []report.Section, sp report.Span) (title, topic string) {
 	for _, s := range sections {
 		if s.Start > sp.Start {
 			break
 		}
 		if s.Contains(sp) && s.Title != "" {
-			title = s.Title
+			title, topic = s.Title, s.Topic
 		}
 	}
-	return title
+	return title, topic
+}
+
+// together says whether two sentences stand under the same heading or topic.
+func (s sentence) together(t sentence) bool {
+	return s.section != "" && s.section == t.section || s.topic != "" && s.topic == t.topic
 }
 
 // matchUp pairs equal sentences first, then equal wordings, then the most
@@ -111,10 +119,13 @@ func matchUp(a, b []sentence) []int {
 			}
 		}
 		for i, s := range a {
-			if js := at[key(s)]; to[i] < 0 && len(js) > 0 {
-				to[i], used[js[0]] = js[0], true
-				at[key(s)] = js[1:]
+			js := at[key(s)]
+			if to[i] >= 0 || len(js) == 0 {
+				continue
 			}
+			n := max(0, slices.IndexFunc(js, func(j int) bool { return s.together(b[j]) }))
+			to[i], used[js[n]] = js[n], true
+			at[key(s)] = slices.Delete(js, n, n+1)
 		}
 	}
 	byKey(func(s sentence) string { return s.text })
@@ -131,6 +142,10 @@ type candidate struct {
 	i, j  int
 	score float64
 }
+
+// sameSection is what standing under the same heading is worth, where several
+// sentences are about as alike.
+const sameSection = 0.1
 
 // candidates are pairs that are alike enough, best first. Pairs are found over
 // an inverted index of character pairs, so that two long reports stay quick.
@@ -158,6 +173,9 @@ func candidates(a, b []sentence, to []int, used []bool) []candidate {
 		size := s.pairs.size()
 		for j, n := range shared {
 			if score := 2 * float64(n) / float64(size+b[j].pairs.size()); score >= changedFrom {
+				if s.together(b[j]) {
+					score += sameSection
+				}
 				out = append(out, candidate{i, j, score})
 			}
 		}
@@ -176,21 +194,21 @@ func candidates(a, b []sentence, to []int, used []bool) []candidate {
 	return out
 }
 
+// merged puts the pairs in the order of the left report. Pairs that keep the
+// order of both carry what only the right one has; the others have moved.
 func merged(a, b []sentence, to []int) []Pair {
-	partner := make([]int, len(b))
-	for j := range partner {
-		partner[j] = -1
-	}
-	for i, j := range to {
+	taken := make([]bool, len(b))
+	for _, j := range to {
 		if j >= 0 {
-			partner[j] = i
+			taken[j] = true
 		}
 	}
+	ordered := inOrder(to)
 	var out []Pair
 	next := 0
 	onlyRight := func(upTo int) {
 		for ; next < upTo; next++ {
-			if partner[next] < 0 {
+			if !taken[next] {
 				out = append(out, Pair{Match: MatchRight, Right: b[next].Span, RightText: b[next].text, Section: b[next].section})
 			}
 		}
@@ -201,17 +219,51 @@ func merged(a, b []sentence, to []int) []Pair {
 			out = append(out, Pair{Match: MatchLeft, Left: s.Span, LeftText: s.text, Section: s.section})
 			continue
 		}
-		onlyRight(j)
-		p := Pair{Match: MatchChanged, Left: s.Span, Right: b[j].Span, LeftText: s.text, RightText: b[j].text, Section: s.section, Score: dice(s.pairs, b[j].pairs)}
-		switch {
-		case s.text == b[j].text:
-			p.Match, p.Score = MatchSame, 1
-		case s.wording == b[j].wording:
-			p.Match, p.Score = MatchNumbers, 1
+		if ordered[i] {
+			onlyRight(j)
 		}
+		p := pairOf(s, b[j])
+		p.Moved = !ordered[i]
 		out = append(out, p)
 	}
 	onlyRight(len(b))
+	return out
+}
+
+func pairOf(s, t sentence) Pair {
+	p := Pair{Match: MatchChanged, Left: s.Span, Right: t.Span, LeftText: s.text, RightText: t.text, Section: s.section, Other: t.section,
+		Score: dice(s.pairs, t.pairs)}
+	switch {
+	case s.text == t.text:
+		p.Match, p.Score = MatchSame, 1
+	case s.wording == t.wording:
+		p.Match, p.Score = MatchNumbers, 1
+	}
+	return p
+}
+
+// inOrder marks the longest run of pairs that keeps the order of both reports.
+func inOrder(to []int) []bool {
+	var ends []int // ends[n]: index of the least right sentence that ends a run of n+1
+	before := make([]int, len(to))
+	for i, j := range to {
+		if j < 0 {
+			continue
+		}
+		n, _ := slices.BinarySearchFunc(ends, j, func(e, j int) int { return to[e] - j })
+		before[i] = -1
+		if n > 0 {
+			before[i] = ends[n-1]
+		}
+		ends = append(ends[:n], append([]int{i}, ends[min(n+1, len(ends)):]...)...)
+	}
+	out := make([]bool, len(to))
+	if len(ends) == 0 {
+		return out
+	}
+	for i := ends[len(ends)-1]; i >= 0; i = before[i] {
+		out[i] = true
+	}
 	return out
 }
 
@@ -223,6 +275,7 @@ func AlignTable(pairs []Pair) report.Table {
 		{Name: "section", ZH: "章节", Type: report.TypeText}, {Name: "left", ZH: "左", Type: report.TypeText}, {Name: "right", ZH: "右", Type: report.TypeText},
 		{Name: "left_start", Type: report.TypeInteger}, {Name: "left_end", Type: report.TypeInteger},
 		{Name: "right_start", Type: report.TypeInteger}, {Name: "right_end", Type: report.TypeInteger},
+		{Name: "moved", ZH: "移位", Type: report.TypeBool}, {Name: "right_section", ZH: "右章节", Type: report.TypeText},
 	}}
 	place := func(sp report.Span) (string, string) {
 		if sp.Empty() {
@@ -234,7 +287,7 @@ func AlignTable(pairs []Pair) report.Table {
 		for _, p := range pairs {
 			ls, le := place(p.Left)
 			rs, re := place(p.Right)
-			if !yield([]string{string(p.Match), score(p.Score), p.Section, p.LeftText, p.RightText, ls, le, rs, re}, nil) {
+			if !yield([]string{string(p.Match), score(p.Score), p.Section, p.LeftText, p.RightText, ls, le, rs, re, fmt.Sprint(p.Moved), p.Other}, nil) {
 				return
 			}
 		}

@@ -1,8 +1,10 @@
 package compare
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 
 	"nianbao/report"
@@ -11,8 +13,12 @@ import (
 // followBest is how many candidates a commitment gets.
 const followBest = 3
 
-// followFrom is the least likeness that is shown at all.
-const followFrom = 0.12
+// followFrom is the least likeness that is shown at all, and followPairs the
+// least length: a run-in heading (教育事业优先发展。) tells nothing.
+const (
+	followFrom  = 0.08
+	followPairs = 6
+)
 
 // Follow is a commitment with the sentences of the next report that may speak
 // of it. It carries no verdict: whether the promise was kept is for the reader.
@@ -27,35 +33,39 @@ type Candidate struct {
 	Span    report.Span
 	Text    string
 	Section string
-	Score   float64 // Sørensen–Dice over character pairs, 0 to 1
+	Score   float64 // cosine over character pairs, rare ones weighing more, 0 to 1
 }
 
 // FollowUp follows every commitment of a report into the same issuer's report
-// on the commitment's target year.
+// on the commitment's target year, or into its next one where the target lies
+// further ahead and has not been reported on.
 func FollowUp(ctx context.Context, src Source, reportID string) ([]Follow, error) {
 	f := report.Filter{ReportIDs: []string{reportID}, AllVersions: true}
 	var out []Follow
 	next := map[int]*report.Head{}
-	reviews := map[string][]sentence{}
+	reviews := map[string]*review{}
 	for c, err := range src.Commitments(ctx, f) {
 		if err != nil {
 			return nil, fmt.Errorf("follow %s: %w", reportID, err)
 		}
 		h, ok := next[c.TargetYear]
 		if !ok {
-			if h, err = nextReport(ctx, src, c.Head, c.TargetYear); err != nil {
-				return nil, err
+			if h, err = nextReport(ctx, src, c.Head, c.TargetYear); err == nil && h == nil && c.TargetYear > c.Head.ReportYear+1 {
+				h, err = nextReport(ctx, src, c.Head, c.Head.ReportYear+1)
+			}
+			if err != nil {
+				return nil, fmt.Errorf("follow %s: %w", reportID, err)
 			}
 			next[c.TargetYear] = h
 		}
 		fo := Follow{Commitment: c, Next: h}
 		if h != nil {
 			if reviews[h.ID] == nil {
-				if reviews[h.ID], err = reviewSentences(ctx, src, h.ID); err != nil {
-					return nil, err
+				if reviews[h.ID], err = reviewOf(ctx, src, h.ID); err != nil {
+					return nil, fmt.Errorf("follow %s: %w", reportID, err)
 				}
 			}
-			fo.Candidates = best(c.Text, reviews[h.ID])
+			fo.Candidates = reviews[h.ID].best(c.Text)
 		}
 		out = append(out, fo)
 	}
@@ -79,9 +89,19 @@ func nextReport(ctx context.Context, src Source, h report.Head, year int) (*repo
 	return nil, nil
 }
 
-// reviewSentences leaves out plan and problem sections: a promise repeated is
-// no fulfilment.
-func reviewSentences(ctx context.Context, src Source, id string) ([]sentence, error) {
+// review is what a report says has been done, with the weight of every
+// character pair: the logarithm of how rare it is among the sentences. Weights
+// are whole thousandths, so that sums do not depend on their order.
+type review struct {
+	sentences []sentence
+	norms     []float64 // of each sentence
+	weight    map[[2]rune]int
+	unseen    int
+}
+
+// reviewOf leaves out plan and problem sections: a promise repeated is no
+// fulfilment.
+func reviewOf(ctx context.Context, src Source, id string) (*review, error) {
 	all, err := sentencesOf(ctx, src, id)
 	if err != nil {
 		return nil, err
@@ -90,32 +110,77 @@ func reviewSentences(ctx context.Context, src Source, id string) ([]sentence, er
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(all, func(s sentence) bool {
-		for _, sec := range sections {
-			if sec.Contains(s.Span) && (sec.Role == report.RolePlan || sec.Role == report.RoleProblems) {
-				return true
-			}
-		}
-		return false
-	}), nil
+	r := &review{}
+	r.sentences = slices.DeleteFunc(all, func(s sentence) bool {
+		return len(s.pairs) < followPairs || slices.ContainsFunc(sections, func(sec report.Section) bool {
+			return sec.Contains(s.Span) && (sec.Role == report.RolePlan || sec.Role == report.RoleProblems)
+		})
+	})
+	r.weighPairs()
+	return r, nil
 }
 
-func best(text string, in []sentence) []Candidate {
+func (r *review) weighPairs() {
+	holders := map[[2]rune]int{}
+	for _, s := range r.sentences {
+		for k := range s.pairs {
+			holders[k]++
+		}
+	}
+	rarity := func(holders int) int {
+		return int(math.Round(1000 * math.Log(float64(len(r.sentences)+1)/float64(holders))))
+	}
+	r.weight, r.unseen = map[[2]rune]int{}, rarity(1)
+	for k, n := range holders {
+		r.weight[k] = rarity(n)
+	}
+	for _, s := range r.sentences {
+		r.norms = append(r.norms, r.norm(s.pairs))
+	}
+}
+
+// square is the squared weight of a pair.
+func (r *review) square(k [2]rune) int {
+	w, ok := r.weight[k]
+	if !ok {
+		w = r.unseen
+	}
+	return w * w
+}
+
+func (r *review) norm(a shingle) float64 {
+	sum := 0
+	for k := range a {
+		sum += r.square(k)
+	}
+	return math.Sqrt(float64(sum))
+}
+
+// likeness is the cosine of two sentences as weighted sets of pairs.
+func (r *review) likeness(a, b shingle, norms float64) float64 {
+	common := 0
+	for k := range a {
+		if b[k] > 0 {
+			common += r.square(k)
+		}
+	}
+	if common == 0 {
+		return 0
+	}
+	return min(1, float64(common)/norms)
+}
+
+func (r *review) best(text string) []Candidate {
 	want := shingleOf(text)
+	norm := r.norm(want)
 	var out []Candidate
-	for _, s := range in {
-		if sc := dice(want, s.pairs); sc >= followFrom {
+	for i, s := range r.sentences {
+		if sc := r.likeness(want, s.pairs, norm*r.norms[i]); sc >= followFrom {
 			out = append(out, Candidate{Span: s.Span, Text: s.text, Section: s.section, Score: sc})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Candidate) int {
-		switch {
-		case a.Score > b.Score:
-			return -1
-		case a.Score < b.Score:
-			return 1
-		}
-		return a.Span.Start - b.Span.Start
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Span.Start, b.Span.Start))
 	})
 	return out[:min(len(out), followBest)]
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"nianbao/report"
@@ -21,7 +22,8 @@ type Spread struct {
 	ByYear      []SpreadYear
 }
 
-// SpreadYear is how many of the collected places did it in a year.
+// SpreadYear is how many of the places collected for a year did it: a year
+// without any stands there with zero, a year without reports does not.
 type SpreadYear struct {
 	Year, Places, Collected int
 }
@@ -33,6 +35,7 @@ func Spreads(ctx context.Context, src Source, f report.Filter) ([]Spread, error)
 	if err != nil {
 		return nil, fmt.Errorf("practices: %w", err)
 	}
+	years := slices.Sorted(maps.Keys(collected))
 	type gathered struct {
 		s       Spread
 		issuers map[string]bool
@@ -67,10 +70,11 @@ func Spreads(ctx context.Context, src Source, f report.Filter) ([]Spread, error)
 	var out []Spread
 	for _, g := range byName {
 		g.s.Issuers, g.s.Places = len(g.issuers), len(g.places)
-		for y, places := range g.years {
-			g.s.ByYear = append(g.s.ByYear, SpreadYear{Year: y, Places: len(places), Collected: len(collected[y])})
+		if g.s.First != nil {
+			for _, y := range years {
+				g.s.ByYear = append(g.s.ByYear, SpreadYear{Year: y, Places: len(g.years[y]), Collected: len(collected[y])})
+			}
 		}
-		slices.SortFunc(g.s.ByYear, func(a, b SpreadYear) int { return a.Year - b.Year })
 		out = append(out, g.s)
 	}
 	slices.SortFunc(out, func(a, b Spread) int {
@@ -84,11 +88,21 @@ func earlier(a, b report.PracticeRow) bool {
 		cmp.Compare(a.Head.ID, b.Head.ID), cmp.Compare(a.Practice.Start, b.Practice.Start)) < 0
 }
 
+// whichReports is the part of a filter that chooses reports rather than items.
+func whichReports(f report.Filter) report.Filter {
+	out := reportsOnly(f)
+	out.YearFrom, out.YearTo, out.Years = f.YearFrom, f.YearTo, f.Years
+	return out
+}
+
 func placesByYear(ctx context.Context, src Source, f report.Filter) (map[int]map[string]bool, error) {
 	out := map[int]map[string]bool{}
-	for h, err := range src.Reports(ctx, f) {
+	for h, err := range src.Reports(ctx, whichReports(f)) {
 		if err != nil {
 			return nil, err
+		}
+		if h.ReportYear == 0 || h.PlaceCode == "" {
+			continue
 		}
 		if out[h.ReportYear] == nil {
 			out[h.ReportYear] = map[string]bool{}

@@ -42,12 +42,12 @@ bench-large: ## the same at 100,000 reports and 5 million figures, about an hour
 FUZZTIME ?= 10m
 
 fuzz: ## every fuzz target, FUZZTIME each
-	@for pkg in $$($(GO) list $(PACKAGES)); do \
+	@failed=0; for pkg in $$($(GO) list $(PACKAGES)); do \
 		for f in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
 			echo "== $$pkg $$f"; \
-			$(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$pkg || exit 1; \
+			$(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$pkg || failed=1; \
 		done; \
-	done
+	done; exit $$failed
 
 KILLS ?= 100
 

@@ -225,7 +225,9 @@ func TestBrowserWithoutScript(t *testing.T) {
 		_, err := cdp.Call(ctx, tab, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 		return err
 	})
-	do(t, ctx, off, chromedp.Navigate(srv.URL+"/"), chromedp.SendKeys(chromedp.CSS("#q"), "一窗联审\r"), chromedp.WaitVisible(chromedp.CSS(".hits h2 a")))
+	do(t, ctx, off, chromedp.Navigate(srv.URL+"/"), chromedp.SendKeys(chromedp.CSS("#q"), "一窗联审"))
+	do(t, ctx, chromedp.KeyEvent("\r"))
+	do(t, ctx, chromedp.WaitReady(chromedp.CSS(".hits h2 a")))
 	do(t, ctx, chromedp.Click(chromedp.CSS(".hits h2 a")), chromedp.WaitVisible(chromedp.CSS("#at")))
 	do(t, ctx, chromedp.Click(chromedp.CSS(".text a.f")), chromedp.WaitVisible(chromedp.CSS(".card .value")))
 	do(t, ctx, chromedp.Click(chromedp.CSS(".card .close")), chromedp.WaitNotPresent(chromedp.CSS(".card")))

@@ -1,0 +1,67 @@
+package web
+
+import (
+	"context"
+	_ "embed"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+//go:embed testdata/access.js
+var accessScript string
+
+// Every page, by day and by night: labels, names, headings, table scopes,
+// order of focus, contrast.
+func TestBrowserAccess(t *testing.T) {
+	ctx, srv := browser(t), workbench(t, false)
+	for _, scheme := range []string{"light", "dark"} {
+		do(t, ctx, prefer(scheme))
+		for _, path := range everyPage(t, srv) {
+			if strings.Contains(path, q("(未完")) {
+				continue
+			}
+			do(t, ctx, chromedp.Navigate(srv.URL+path))
+			eval[int](t, ctx, `document.querySelectorAll("details").forEach(d => d.open = true); 0`)
+			for _, what := range eval[[]string](t, ctx, accessScript) {
+				t.Errorf("%s %s: %s", scheme, path, what)
+			}
+		}
+	}
+}
+
+// prefer makes the browser ask for light or dark pages.
+func prefer(scheme string) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
+		_, err := cdp.Call(ctx, tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
+		return err
+	})
+}
+
+// Every link and field shows where the focus is.
+func TestBrowserFocusShows(t *testing.T) {
+	ctx, srv := browser(t), workbench(t, false)
+	do(t, ctx, chromedp.Navigate(srv.URL+"/search?q="+q("执法")))
+	for range 12 {
+		do(t, ctx, chromedp.KeyEvent("\t"))
+		if width := eval[string](t, ctx, `getComputedStyle(document.activeElement).outlineStyle + " " + getComputedStyle(document.activeElement).outlineWidth`); width != "solid 2px" {
+			t.Errorf("no focus on %s: %s", eval[string](t, ctx, `document.activeElement.outerHTML.slice(0, 80)`), width)
+		}
+	}
+}
+
+// The check itself sees what it should.
+func TestBrowserAccessCheckSees(t *testing.T) {
+	ctx := browser(t)
+	do(t, ctx, chromedp.Navigate("data:text/html,"+`<h2>x</h2><h4 style="color:rgb(170,170,170)">pale</h4><input name=q><a href="x"></a><img src="data:,"><table class="grid"></table><p id=a><p id=a>`))
+	found := strings.Join(eval[[]string](t, ctx, accessScript), "\n")
+	for _, want := range []string{"no language", "no title", "first headings", "no main", "heading 4 after 2", "no label", "says nothing", "no words", "column headings", "called a", "contrast 2.3"} {
+		if !strings.Contains(found, want) {
+			t.Errorf("%q is not found in:\n%s", want, found)
+		}
+	}
+}

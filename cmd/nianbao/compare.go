@@ -39,20 +39,13 @@ func (a *app) compare() *cobra.Command {
   nianbao compare --follow R1`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			f, err := filter.resolve()
-			if err != nil {
-				return err
-			}
-			c, err := a.open(true)
-			if err != nil {
-				return err
-			}
-			defer c.Close()
-			t, err := a.comparison(cmd, c, f, o)
-			if err != nil {
-				return err
-			}
-			return a.write(t, out)
+			return a.reading(&filter, func(c *pipeline.Corpus, f report.Filter) error {
+				t, err := a.comparison(cmd, c, f, o)
+				if err != nil {
+					return err
+				}
+				return a.write(t, out)
+			})
 		},
 	}
 	filter.register(cmd)

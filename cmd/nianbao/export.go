@@ -25,29 +25,22 @@ func (a *app) export() *cobra.Command {
 		Args:      cobra.ExactArgs(1),
 		ValidArgs: exportKinds,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f, err := filter.resolve()
-			if err != nil {
-				return err
-			}
-			c, err := a.open(true)
-			if err != nil {
-				return err
-			}
-			defer c.Close()
-			t, err := table(cmd.Context(), c, args[0], f, text)
-			if err != nil {
-				return err
-			}
-			if sample > 0 {
-				t = export.Sample(t, sample, seed)
-			}
-			if out.format == formatPackage {
-				return a.writePackage(cmd.Context(), c, t, f, out.file, "export "+args[0]+" "+filter.String())
-			}
-			if out.format == "xlsx" {
-				return a.writeWorkbook(cmd.Context(), c, t, f, out)
-			}
-			return a.write(t, out)
+			return a.reading(&filter, func(c *pipeline.Corpus, f report.Filter) error {
+				t, err := table(cmd.Context(), c, args[0], f, text)
+				if err != nil {
+					return err
+				}
+				if sample > 0 {
+					t = export.Sample(t, sample, seed)
+				}
+				if out.format == formatPackage {
+					return a.writePackage(cmd.Context(), c, t, f, out.file, "export "+args[0]+" "+filter.String())
+				}
+				if out.format == "xlsx" {
+					return a.writeWorkbook(cmd.Context(), c, t, f, out)
+				}
+				return a.write(t, out)
+			})
 		},
 	}
 	filter.register(cmd)

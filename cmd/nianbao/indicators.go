@@ -4,6 +4,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/compare"
+	"nianbao/pipeline"
+	"nianbao/report"
 )
 
 func (a *app) indicators() *cobra.Command {
@@ -15,30 +17,23 @@ func (a *app) indicators() *cobra.Command {
 		Short: a.say("指标目录及其覆盖的地区与年份", "the catalogue, with how many places and years have each"),
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			f, err := filter.resolve()
-			if err != nil {
-				return err
-			}
-			c, err := a.open(true)
-			if err != nil {
-				return err
-			}
-			defer c.Close()
-			counts, err := c.Store.Indicators(cmd.Context(), f)
-			if err != nil {
-				return err
-			}
-			var tallies []compare.Tally
-			for _, n := range counts {
-				tallies = append(tallies, compare.Tally{Indicator: n.Indicator, Figures: n.Figures, Places: n.Places, Years: n.Years, First: n.FromYear, Last: n.ToYear})
-			}
-			var kept []compare.Use
-			for _, u := range compare.CatalogueOf(tallies) {
-				if all || u.Figures > 0 {
-					kept = append(kept, u)
+			return a.reading(&filter, func(c *pipeline.Corpus, f report.Filter) error {
+				counts, err := c.Store.Indicators(cmd.Context(), f)
+				if err != nil {
+					return err
 				}
-			}
-			return a.write(compare.CatalogueTable(kept), out)
+				var tallies []compare.Tally
+				for _, n := range counts {
+					tallies = append(tallies, compare.Tally{Indicator: n.Indicator, Figures: n.Figures, Places: n.Places, Years: n.Years, First: n.FromYear, Last: n.ToYear})
+				}
+				var kept []compare.Use
+				for _, u := range compare.CatalogueOf(tallies) {
+					if all || u.Figures > 0 {
+						kept = append(kept, u)
+					}
+				}
+				return a.write(compare.CatalogueTable(kept), out)
+			})
 		},
 	}
 	filter.register(cmd)

@@ -107,6 +107,20 @@ func (a *app) open(readOnly bool) (*pipeline.Corpus, error) {
 	return pipeline.Open(a.corpus, o)
 }
 
+// reading resolves the filter, opens the corpus for reading and runs fn on it.
+func (a *app) reading(filter *filterFlags, fn func(*pipeline.Corpus, report.Filter) error) error {
+	f, err := filter.resolve()
+	if err != nil {
+		return err
+	}
+	c, err := a.open(true)
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	return fn(c, f)
+}
+
 // exit prints an error in one line that says what to do and gives its code.
 func (a *app) exit(ctx context.Context, err error) int {
 	switch {

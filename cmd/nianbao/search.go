@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/index"
+	"nianbao/pipeline"
 	"nianbao/report"
 )
 
@@ -41,44 +42,37 @@ Chinese punctuation and quotation marks work as well.`,
 			if len(args) == 0 && s.like == "" && s.file == "" {
 				return errors.New("say what to search: a QUERY, --file QUERIES or --like FILE")
 			}
-			f, err := filter.resolve()
-			if err != nil {
-				return err
-			}
-			c, err := a.open(true)
-			if err != nil {
-				return err
-			}
-			defer c.Close()
-			x, err := c.Index()
-			if err != nil {
-				return err
-			}
-			unit, err := s.unit()
-			if err != nil {
-				return err
-			}
-			req := index.Request{
-				Query: strings.Join(args, " "), Filter: f, Unit: unit, NoSynonyms: s.noSynonyms,
-				Sort: s.sort, Offset: s.offset, Limit: s.limit, Facets: s.facets,
-			}
-			switch {
-			case s.like != "":
-				return a.like(cmd.Context(), x, f, s)
-			case s.file != "":
-				return a.batch(cmd.Context(), x, req, s)
-			case s.kwic || s.group != "":
-				return a.kwic(cmd.Context(), x, req, s)
-			}
-			res, err := x.Search(cmd.Context(), req)
-			if err != nil {
-				return err
-			}
-			a.explainEmpty(res)
-			if s.output.format == "text" {
-				return a.toFile(s.output.file, func(w io.Writer) error { return a.printHits(w, res) })
-			}
-			return a.write(hitTable(res), s.output)
+			return a.reading(&filter, func(c *pipeline.Corpus, f report.Filter) error {
+				x, err := c.Index()
+				if err != nil {
+					return err
+				}
+				unit, err := s.unit()
+				if err != nil {
+					return err
+				}
+				req := index.Request{
+					Query: strings.Join(args, " "), Filter: f, Unit: unit, NoSynonyms: s.noSynonyms,
+					Sort: s.sort, Offset: s.offset, Limit: s.limit, Facets: s.facets,
+				}
+				switch {
+				case s.like != "":
+					return a.like(cmd.Context(), x, f, s)
+				case s.file != "":
+					return a.batch(cmd.Context(), x, req, s)
+				case s.kwic || s.group != "":
+					return a.kwic(cmd.Context(), x, req, s)
+				}
+				res, err := x.Search(cmd.Context(), req)
+				if err != nil {
+					return err
+				}
+				a.explainEmpty(res)
+				if s.output.format == "text" {
+					return a.toFile(s.output.file, func(w io.Writer) error { return a.printHits(w, res) })
+				}
+				return a.write(hitTable(res), s.output)
+			})
 		},
 	}
 	filter.register(cmd)

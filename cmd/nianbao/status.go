@@ -6,6 +6,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/export"
+	"nianbao/pipeline"
+	"nianbao/report"
 )
 
 func (a *app) status() *cobra.Command {
@@ -17,30 +19,23 @@ func (a *app) status() *cobra.Command {
 		Short: a.say("语料库概况：有什么、缺什么、为什么", "what the corpus holds, what is missing and why"),
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			f, err := filter.resolve()
-			if err != nil {
-				return err
-			}
-			c, err := a.open(true)
-			if err != nil {
-				return err
-			}
-			defer c.Close()
-			switch {
-			case coverage:
-				return a.write(export.Coverage(c.Store.Coverage(cmd.Context(), f)), out)
-			case changes:
-				list, err := c.Store.Changes(cmd.Context(), f)
+			return a.reading(&filter, func(c *pipeline.Corpus, f report.Filter) error {
+				switch {
+				case coverage:
+					return a.write(export.Coverage(c.Store.Coverage(cmd.Context(), f)), out)
+				case changes:
+					list, err := c.Store.Changes(cmd.Context(), f)
+					if err != nil {
+						return err
+					}
+					return a.write(changeTable(list), out)
+				}
+				st, err := c.Status(cmd.Context())
 				if err != nil {
 					return err
 				}
-				return a.write(changeTable(list), out)
-			}
-			st, err := c.Status(cmd.Context())
-			if err != nil {
-				return err
-			}
-			return a.toFile("", func(w io.Writer) error { a.printStatus(w, st); return nil })
+				return a.toFile("", func(w io.Writer) error { a.printStatus(w, st); return nil })
+			})
 		},
 	}
 	filter.register(cmd)

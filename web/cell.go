@@ -26,8 +26,8 @@ type matrixCell struct {
 	Fail   bool
 }
 
-func (l layout) row(r compare.Row) matrixRow {
-	out := matrixRow{Name: rowName(l, r), Main: r.Main, Unit: r.Series.Unit, Note: l.series(r.Series)}
+func (l layout) row(r compare.Row, plain bool) matrixRow {
+	out := matrixRow{Name: rowName(l, r, plain), Main: r.Main, Unit: r.Series.Unit, Note: l.series(r.Series)}
 	for _, c := range r.Cells {
 		if c.Shown == nil {
 			out.Cells = append(out.Cells, l.blankCell(c))

@@ -33,7 +33,7 @@ type comparePage struct {
 }
 
 // chartLinks are the addresses of the chart in its forms.
-type chartLinks struct{ Light, Dark, Save, Alt, Name string }
+type chartLinks struct{ Light, Dark, SmallLight, SmallDark, Save, Alt, Name string }
 
 // keyEntry explains a blank.
 type keyEntry struct {
@@ -160,8 +160,9 @@ func (p *comparePage) fill() {
 	from := (p.Page - 1) * rowsShown
 	p.RowsAll = len(p.Matrix.Rows)
 	rows := p.Matrix.Rows[min(from, p.RowsAll):min(from+rowsShown, p.RowsAll)]
+	plain := oneDepartment(p.Matrix)
 	for _, r := range rows {
-		p.Rows = append(p.Rows, p.row(r))
+		p.Rows = append(p.Rows, p.row(r, plain))
 	}
 	if from+rowsShown < p.RowsAll {
 		p.More = p.with("/compare", "page", strconv.Itoa(p.Page+1))
@@ -178,6 +179,7 @@ func (p *comparePage) fill() {
 		lang := p.Lang
 		p.Chart = &chartLinks{
 			Light: p.with("/compare.svg", "lang", lang), Dark: p.with("/compare.svg", "lang", lang, "theme", "dark"),
+			SmallLight: p.with("/compare.svg", "lang", lang, "size", "small"), SmallDark: p.with("/compare.svg", "lang", lang, "size", "small", "theme", "dark"),
 			Save: p.with("/compare.svg", "lang", lang, "save", "1"), Alt: pl.Title + "：" + strings.Join(pl.Names, "、"), Name: "nianbao-" + p.Matrix.Indicator.Key + ".png",
 		}
 	}

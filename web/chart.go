@@ -1,14 +1,12 @@
 package web
 
 import (
-	"fmt"
 	"net/http"
 	"strconv"
 
 	"github.com/go-analyze/charts"
 
 	"nianbao/compare"
-	"nianbao/report"
 )
 
 // Size of a chart, and how many places share one before each gets its own.

@@ -64,6 +64,9 @@ func (s *server) coverage(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
+	if p.running() {
+		w.Header().Set("Refresh", "10") // the page follows a crawl that is under way
+	}
 	s.render(w, "coverage", http.StatusOK, &p)
 }
 
@@ -183,6 +186,11 @@ func (s *server) history(ctx context.Context, p *coveragePage) (err error) {
 		p.Changes = p.Changes[:changesShown]
 	}
 	return err
+}
+
+// running reports whether a crawl has links in flight.
+func (p *coveragePage) running() bool {
+	return slices.ContainsFunc(p.Sites, func(row siteRow) bool { return row.Queue.InFlight > 0 })
 }
 
 // changesShown bounds the list of altered reports.

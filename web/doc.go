@@ -2,13 +2,29 @@
 // that is open for reading. Nothing in it writes; it works without script and
 // is pleasanter with it; it asks no other host for anything.
 //
-//	server.go   Options, New: routes and the guards around them
-//	guard.go    Host check, content policy, methods, time limits
-//	layout.go   templates, what every page shares, language
-//	query.go    the state of a page is its address: filters to and from it
-//	search.go   the search page and its tables
-//	report.go   one report: outline, text with marks, card of an item
-//	marks.go    spans of items as nested HTML
-//	names.go    names of places, departments, kinds, topics, blanks in both languages
-//	templates/  pages; static/ style and script
+//	server.go      Options, New: routes and the guards around them
+//	guard.go       Host check, content policy, time limits; gzip.go
+//	layout.go      templates, what every page shares, language
+//	failure.go     what an error says to a visitor
+//	query.go       the state of a page is its address: filters to and from it
+//	memo.go        counts of the whole corpus, kept for half a minute
+//	table.go       every page with a table has its CSV, XLSX and JSON beside it
+//	names.go       names of places, departments, kinds, topics, codes; number.go
+//	home.go        what the corpus holds, and three questions to start from
+//	search.go      the search page: tabs, order, paging, the same command
+//	facet.go snippet.go hits.go kwic.go
+//	               its filter panel, passages, files and concordance
+//	report.go      one report: outline and text with marks; around.go what is near it
+//	marks.go       spans of items as nested HTML
+//	item.go        the card of an item: its reading, and how to cite it
+//	original.go    the archived bytes in a sandbox
+//	compare.go     places and years for an indicator; cell.go one cell
+//	chart.go       what is drawn of a matrix; draw.go the drawing
+//	topic.go align.go follow.go
+//	               the other ways of comparing
+//	indicator.go   the catalogue and a page an indicator; histogram.go
+//	practice.go    practices; mention.go one of them
+//	commitment.go coverage.go about.go
+//	bars.go        small bars that the page draws itself
+//	templates/     pages; static/ style and script
 package web

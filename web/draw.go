@@ -73,7 +73,7 @@ func (p plot) key(sheet *charts.Painter, k inks) int {
 		sheet.Text(name, x+swatch+6, y, 0, charts.NewFontStyleWithSize(10).WithColor(charts.ParseColor(k.ink)))
 		x += width
 	}
-	return y + 8
+	return y + 14
 }
 
 // textWidth is about how wide a name is at the size of labels, in pixels.
@@ -166,7 +166,7 @@ func cmpFloat(a, b float64) int {
 func roomy(names []string) []string {
 	out := make([]string, len(names))
 	for i, n := range names {
-		out[i] = n + strings.Repeat("\u3000", 3+len([]rune(n))/5)
+		out[i] = n + strings.Repeat("\u3000", 1+textWidth(n)/14)
 	}
 	return out
 }

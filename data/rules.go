@@ -33,8 +33,9 @@ type Rule struct {
 // No figures means that none may be found.
 type RuleExample struct {
 	Text    string              `yaml:"text"`
-	Year    int                 `yaml:"year"` // report year, 2023 where it matters not
-	Plan    bool                `yaml:"plan"` // the sentence stands in a plan section
+	Year    int                 `yaml:"year"`   // report year, 2023 where it matters not
+	Plan    bool                `yaml:"plan"`   // the sentence stands in a plan section
+	Speech  string              `yaml:"speech"` // the day on which it was spoken
 	Figures []map[string]string `yaml:"figures"`
 	// Gap says why the example is known to fail. One that passes is an
 	// error: the note has to go.

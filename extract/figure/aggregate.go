@@ -17,7 +17,7 @@ func (s *sentence) aggregationOf(k int, unit string) report.Aggregation {
 	var nearest string
 	for i := q.start; i > clause; i-- {
 		w, ok := s.w.aggregate.before(s.t.f, i, clause)
-		if !ok {
+		if !ok || s.recordWord(i-len(w.text)) {
 			continue
 		}
 		if w.tag == "per_unit" || w.tag == "cumulative" {
@@ -26,6 +26,9 @@ func (s *sentence) aggregationOf(k int, unit string) report.Aggregation {
 		if nearest == "" {
 			nearest = w.tag
 		}
+	}
+	if a, b := s.bareYears(k); b > a {
+		return report.AggCumulative
 	}
 	if w, _, ok := s.w.aggregate.in(s.t.f, q.end, min(q.end+6, s.End)); ok && w.tag == "per_unit" {
 		return report.AggPerUnit
@@ -40,4 +43,11 @@ func (s *sentence) aggregationOf(k int, unit string) report.Aggregation {
 		return report.AggUnknown
 	}
 	return report.Aggregation(nearest)
+}
+
+// recordWord reports whether the word at i only says since when a value is the
+// highest: 2004年以来新高.
+func (s *sentence) recordWord(i int) bool {
+	w, ok := s.w.aggregate.at(s.t.f, i, s.End)
+	return ok && w.tag == "none"
 }

@@ -19,7 +19,8 @@
 //	group.go      subjects shared by 分别; pos.go parts of speech
 //	status.go     actual, target, base, rule
 //	aggregate.go  in_period, stock, cumulative, per_unit
-//	period.go     period and year; scope.go whose figure, compared with what
+//	period.go     period and year; running.go spans of years that run over
+//	              paragraphs; scope.go whose figure, compared with what
 //	part.go       parts and wholes
 //	grid.go       tables
 //	rules.go      data/rules compiled; words.go finding words
@@ -45,6 +46,7 @@ func Find(r *report.Report, seg *segment.Segmenter) []report.Figure {
 		r:       r, seg: seg,
 	}
 	for _, st := range f.t.stretches(r.Sentences) {
+		f.follow(st, sectionOf(r.Sections, st.Start))
 		f.sentence(st)
 	}
 	f.grids()
@@ -58,6 +60,7 @@ type finder struct {
 	figs    []report.Figure
 	carry   label // the last label, for a sentence that goes on with it
 	carryAt int   // where its paragraph ends
+	eras    eras
 }
 
 // sentence finds the figures of one stretch.
@@ -66,7 +69,7 @@ func (f *finder) sentence(st stretch) {
 	if len(qs) == 0 {
 		return
 	}
-	s := &sentence{scanner: f.scanner, stretch: st, qs: qs, seg: f.seg}
+	s := &sentence{scanner: f.scanner, stretch: st, qs: qs, seg: f.seg, era: f.eras.current(), now: speechYear(f.r)}
 	s.tag()
 	if st.Start > f.carryAt {
 		f.carry = label{}

@@ -9,21 +9,16 @@ import (
 // maxLookBack bounds how far before a quantity its sentence is searched.
 const maxLookBack = 240
 
-// periodOf fills the period as printed and the year that the value refers to.
+// periodOf fills the period as printed and the year that the value refers to:
+// named in the sentence, else in the words that opened the section or
+// paragraph, else by default.
 func (s *sentence) periodOf(f *report.Figure, k int, sec *report.Section, year int) {
-	if y, at := s.statedYear(k); y > 0 {
-		f.Period, f.RefYear = s.yearText(at), y
-		f.RefYearFrom = s.fromWhere(at, k)
+	plan := sec != nil && sec.Role == report.RolePlan
+	if s.namedPeriod(f, k, year, plan) {
 		return
 	}
-	plan := sec != nil && sec.Role == report.RolePlan
-	lo := max(s.Start, s.qs[k].start-maxLookBack)
-	if w, at, ok := s.w.period.lastIn(s.t.f, lo, s.qs[k].start); ok && !s.comparing(at) && !(s.qs[k].kind == kindTimes && s.equals(at)) {
-		f.Period = s.text(at, at+len(w.text))
-		if y := relativeYear(w.tag, year, plan); y > 0 {
-			f.RefYear, f.RefYearFrom = y, s.fromWhere(at, k)
-			return
-		}
+	if f.Period == "" && f.Status != report.StatusTarget && f.Status != report.StatusRule && !plan {
+		f.Period = s.era
 	}
 	switch {
 	case f.Status == report.StatusBase:
@@ -32,27 +27,144 @@ func (s *sentence) periodOf(f *report.Figure, k int, sec *report.Section, year i
 		f.RefYear, f.RefYearFrom = max(sec.Year, sec.YearEnd), report.FromSection
 	case f.Status == report.StatusTarget && year > 0:
 		f.RefYear, f.RefYearFrom = year+1, report.FromReport
-	case sec != nil && sec.Year > 0 && sec.Role != report.RolePlan:
-		f.RefYear, f.RefYearFrom = sec.Year, report.FromSection
+	case sec != nil && sec.Year > 0 && !plan:
+		f.RefYear, f.RefYearFrom = max(sec.Year, sec.YearEnd), report.FromSection
 	case year > 0:
 		f.RefYear, f.RefYearFrom = year, report.FromReport
+		if f.Period != "" && f.Period == s.era {
+			f.RefYearFrom = report.FromSection
+		}
 	}
 }
 
-func relativeYear(tag string, year int, plan bool) int {
+// namedPeriod takes the period and year from the sentence: from a year, from
+// words such as 去年 and 上半年, whichever is nearer. It reports whether they
+// settle the year.
+func (s *sentence) namedPeriod(f *report.Figure, k int, year int, plan bool) bool {
+	q := &s.qs[k]
+	y, yearAt := s.statedYear(k)
+	lo := max(s.Start, q.start-maxLookBack)
+	if y > 0 {
+		lo = yearAt + len("2020年") - 2
+	}
+	w, at, ok := s.w.period.lastIn(s.t.f, lo, q.start)
+	ok = ok && w.tag != "none" && !s.comparing(at) && !(q.kind == kindTimes && s.equals(at))
+	if a, b := s.since(k); b > max(at, yearAt) {
+		f.Period = s.text(a, b)
+		return false
+	}
+	switch {
+	case ok && (y == 0 || w.tag != "0"):
+		f.Period = s.text(s.numeralBefore(at), at+len(w.text))
+		if y := s.relativeYear(w.tag, year, plan); y > 0 {
+			f.RefYear, f.RefYearFrom = y, s.fromWhere(at, k)
+			return true
+		}
+		return false
+	case y > 0:
+		f.RefYear, f.RefYearFrom = y, s.fromWhere(yearAt, k)
+		if f.Period = s.yearText(yearAt); ok && at > yearAt+5 {
+			f.Period = s.text(at, at+len(w.text))
+		}
+		return true
+	}
+	if a, b := s.bareYears(k); b > a {
+		f.Period = s.text(a, b)
+	}
+	return false
+}
+
+// numeralBefore moves the beginning of a period to the left over a longer
+// numeral: 二十年来 is not ten years.
+func (s *sentence) numeralBefore(at int) int {
+	if !isNumeric(s.t.at(at)) {
+		return at
+	}
+	for at > s.Start && isNumeric(s.t.f[at-1]) {
+		at--
+	}
+	return at
+}
+
+// since finds the span that begins with a year, in the clause of quantity k:
+// 2018年以来. One that only places a record (创2004年以来新高) is none.
+func (s *sentence) since(k int) (a, b int) {
+	q := &s.qs[k]
+	lo := max(s.Start, q.start-maxLookBack)
+	for i := q.start - 1; i >= lo+4; i-- {
+		if s.t.f[i] != '年' || fourDigits(s.t.f, i-4) == 0 || !begins(s.t, i-4) {
+			continue
+		}
+		if b = min(i+3, q.start); s.t.at(i+1) == '起' {
+			b = i + 2
+		}
+		if s.record(i-4, b) {
+			return 0, 0
+		}
+		return i - 4, b
+	}
+	return 0, 0
+}
+
+// record reports whether the span [a,b) only says since when a value is the
+// highest.
+func (s *sentence) record(a, b int) bool {
+	switch s.t.at(a - 1) {
+	case '创', '为', '是':
+		return true
+	}
+	for i := b; i < min(b+4, s.End); i++ {
+		if strings.ContainsRune("新最首", s.t.f[i]) && strings.ContainsRune("高低好快大多佳优次", s.t.at(i+1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// bareYears finds a number of years right before the verb of quantity k's
+// clause: 五年新增就业32万人.
+func (s *sentence) bareYears(k int) (a, b int) {
+	lo := s.clauseStart(k)
+	for i := s.qs[k].start - 1; i > lo; i-- {
+		n := chineseDigit(s.t.f[i-1])
+		if isDigit(s.t.f[i-1]) {
+			n = int(s.t.f[i-1] - '0')
+		}
+		if s.t.f[i] != '年' || n < 2 && s.t.f[i-1] != '十' {
+			continue
+		}
+		if r := s.t.at(i - 2); isNumeric(r) || strings.ContainsRune("第前每后未来隔满逾超", r) {
+			return 0, 0
+		}
+		_, verb := s.w.takesCount.at(s.t.f, i+1, s.qs[k].start)
+		if _, all := s.w.aggregate.at(s.t.f, i+1, s.qs[k].start); !verb && !all {
+			return 0, 0
+		}
+		return i - 1, i + 1
+	}
+	return 0, 0
+}
+
+// relativeYear is the year that a word means: 全年 is the reporting year, or the
+// year after in a plan; 去年 and 明年 are seen from the day of the speech.
+func (s *sentence) relativeYear(tag string, year int, plan bool) int {
 	if year == 0 || tag == "many" {
 		return 0
 	}
-	if plan {
-		year++
+	now := s.now
+	if now == 0 || tag == "0" {
+		now = year
+		if plan {
+			now++
+		}
 	}
 	switch tag {
-	case "0":
-		return year
+	case "0", "now":
+		return now
 	case "-1":
-		return year - 1
+		return now - 1
 	case "+1":
-		return year + 1
+		return now + 1
 	}
 	return 0
 }
@@ -77,7 +189,7 @@ func (s *sentence) statedYear(k int) (year, at int) {
 		if y < 1949 || y > 2100 {
 			continue
 		}
-		if s.comparing(i-4) || q.kind == kindTimes && s.equals(i-4) {
+		if s.comparing(i-4) || begins(s.t, i-4) || q.kind == kindTimes && s.equals(i-4) {
 			continue
 		}
 		return y, i - 4
@@ -120,8 +232,32 @@ func (s *sentence) yearText(at int) string {
 			break
 		}
 	}
-	for b < s.End && b-at < 14 && (isDigit(s.t.f[b]) || strings.ContainsRune("月日底末初度至-上下半", s.t.f[b])) {
+	if s.t.at(b) == '度' {
 		b++
 	}
-	return s.text(a, b)
+	if w, ok := s.w.yearPart.at(s.t.f, b, s.End); ok {
+		return s.text(a, b+len(w.text))
+	}
+	return s.text(a, s.monthEnd(b))
+}
+
+// monthEnd is where the months and days that begin at i end; digits without 月
+// or 日 belong to a value (2017年2.1亿元).
+func (s *sentence) monthEnd(i int) int {
+	end := i
+	for j := i; j < s.End && j-i < 12; j++ {
+		switch r := s.t.f[j]; {
+		case r == '月' || r == '日' || r == '号':
+			if end = j + 1; s.t.at(end) == '份' {
+				end++
+			}
+			if strings.ContainsRune("底末初", s.t.at(end)) {
+				return end + 1
+			}
+		case isDigit(r) || strings.ContainsRune("至到-~、", r):
+		default:
+			return end
+		}
+	}
+	return end
 }

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"strings"
 	"sync"
 
 	"nianbao/data"
@@ -29,6 +30,8 @@ type words struct {
 	compare       *wordSet
 	scope         *wordSet
 	period        *wordSet
+	yearPart      *wordSet // behind a year: 上半年, 底
+	opening       *wordSet // spans of years that open a paragraph
 	lead          *wordSet // stripped from the front of a label
 	trail         *wordSet // … and from its end
 	split         *wordSet // 分别 各 其中
@@ -69,6 +72,8 @@ func compile() *words {
 	w.compare = setOf("compare", "clause")
 	w.scope = setOf("scope", "clause")
 	w.period = setOf("period", "clause")
+	w.yearPart = setOf("period", "part")
+	w.opening = setOf("period", "opening")
 	w.lead = setOf("label", "lead")
 	w.trail = setOf("label", "trail")
 	w.split = setOf("label", "split")
@@ -90,10 +95,24 @@ func setOf(area, place string) *wordSet {
 			continue
 		}
 		for _, w := range r.Words {
-			s.add(w, r.Gives, r.Key)
+			for _, form := range spanForms(w) {
+				s.add(form, r.Gives, r.Key)
+			}
 		}
 	}
 	return s.done()
+}
+
+// spanForms writes out #, which stands for a number of years from two on.
+func spanForms(w string) []string {
+	if !strings.Contains(w, "#") {
+		return []string{w}
+	}
+	var out []string
+	for _, n := range [...]string{"两", "二", "三", "四", "五", "六", "七", "八", "九", "十", "2", "3", "4", "5", "6", "7", "8", "9", "10"} {
+		out = append(out, strings.ReplaceAll(w, "#", n))
+	}
+	return out
 }
 
 func (w *words) triggers() {

@@ -29,6 +29,7 @@ func TestRuleExamples(t *testing.T) {
 
 func runExample(t *testing.T, ex data.RuleExample) {
 	r := &report.Report{Text: ex.Text}
+	r.Delivered = ex.Speech
 	if r.ReportYear = ex.Year; ex.Year == 0 {
 		r.ReportYear = 2023
 	}

@@ -15,6 +15,8 @@ type sentence struct {
 	qs   []quantity
 	toks []token
 	seg  *segment.Segmenter
+	era  string // span of years that the paragraph speaks of
+	now  int    // year in which the text was spoken, 0 unknown
 	// what was found so far, by quantity
 	labels   []label
 	forms    []form

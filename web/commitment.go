@@ -131,6 +131,9 @@ func (p *commitmentsPage) Open(row report.CommitmentRow) string {
 	return itemHref(row.Head.ID, row.Commitment.ID)
 }
 
+// Exact reports whether the command line can narrow in the same way.
+func (p *commitmentsPage) Exact() bool { return len(p.Filter.Strengths) == 0 && !p.Filter.Measurable }
+
 // TopicHref narrows to the topic of a row.
 func (p *commitmentsPage) TopicHref(key string) string { return p.with("/commitments", "topic", key) }
 

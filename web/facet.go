@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"nianbao/index"
@@ -48,6 +49,10 @@ func (p *searchPage) facets() {
 		f := found[ff.Field]
 		if len(f.Values) == 0 || ff.Field == "place" && same(f, found["city"]) {
 			continue
+		}
+		if ff.Field == "year" {
+			f.Values = slices.Clone(f.Values)
+			slices.SortFunc(f.Values, func(a, b index.FacetValue) int { return strings.Compare(b.Value, a.Value) })
 		}
 		out := facet{Field: ff.Field, Name: p.T(ff.ZH, ff.EN)}
 		for i, v := range f.Values[:min(len(f.Values), facetMost)] {

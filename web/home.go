@@ -95,8 +95,8 @@ func (p *homePage) questions() []start {
 		out = append(out, start{
 			p.T("同一个数字，各地是多少？", "What is one figure across places?"),
 			p.T("“"+name+"”见于 "+strconv.Itoa(c.Places)+" 个地区、"+strconv.Itoa(c.Years)+" 个年份。每一格都能翻到原句，空格写明原因。",
-				"“"+name+"” is stated by "+strconv.Itoa(c.Places)+" places over "+strconv.Itoa(c.Years)+" years. Every cell opens its sentence, every blank says why."),
-			p.Holding.compareHref(c), p.T("比较："+name, "Compare "+name)})
+				name+" is stated by "+strconv.Itoa(c.Places)+" places over "+strconv.Itoa(c.Years)+" years. Every cell opens its sentence, every blank says why."),
+			p.Holding.compareHref(c), p.T("比较："+name, "Compare places")})
 	}
 	out = append(out, start{
 		p.T("一项做法最早见于何处？", "Where was a practice seen first?"),

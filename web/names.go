@@ -76,6 +76,8 @@ var codeNames = map[string]string{
 	"law": "法律", "regulation": "法规", "plan": "规划", "document": "文件", "other": "其他",
 	"review": "回顾", "problems": "问题", "opening": "开头", "closing": "结尾",
 	"text": "正文", "withdrawn": "撤下",
+	"aggregation": "统计时段", "bounds": "界限", "change": "变化", "compare": "比较", "exclude": "不算数据的数字", "implied": "隐含单位",
+	"label": "所计对象", "period": "时期", "scope": "范围", "status": "性质", "units": "单位写法", "zero": "零",
 	"not_report": "不是报告", "explanation": "解读", "news": "新闻", "other_kind": "其他类型", "error_page": "出错页", "login_page": "登录页",
 	"challenge_page": "验证页", "empty": "空白", "template": "模板", "hijacked": "被劫持", "repost": "转载", "needs_ocr": "需文字识别",
 	"needs_converter": "需转换程序", "too_large": "过大", "half_year": "半年报",

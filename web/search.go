@@ -208,7 +208,10 @@ func (p *searchPage) KWICHref() string {
 // Command is the command line that gives the same.
 func (p *searchPage) Command() string {
 	var b strings.Builder
-	b.WriteString("nianbao search " + quote(p.Query))
+	b.WriteString("nianbao search")
+	if !strings.HasPrefix(p.Query, "-") {
+		b.WriteString(" " + quote(p.Query))
+	}
 	b.WriteString(p.Flags())
 	for _, t := range tabs {
 		if t.Key == p.Tab {
@@ -216,7 +219,7 @@ func (p *searchPage) Command() string {
 		}
 	}
 	if p.View == viewKWIC {
-		b.WriteString(" --kwic")
+		fmt.Fprintf(&b, " --kwic --limit %d", kwicLines)
 		if p.Group != "" {
 			b.WriteString(" --group " + p.Group)
 		}
@@ -229,6 +232,9 @@ func (p *searchPage) Command() string {
 	}
 	if p.Page > 1 {
 		fmt.Fprintf(&b, " --offset %d", p.From-1)
+	}
+	if strings.HasPrefix(p.Query, "-") {
+		b.WriteString(" -- " + quote(p.Query)) // else the shell's words would begin a flag
 	}
 	return b.String()
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"net/http"
+	"strings"
 
 	"nianbao/compare"
 	"nianbao/data"
@@ -92,5 +93,14 @@ func (p *topicPage) At(id string, sp report.Span) string {
 	return fmt.Sprintf("/report/%s?at=%d-%d#at", id, sp.Start, sp.End)
 }
 
-// Passage is a passage's text, cut where it is a chapter.
-func (p *topicPage) Passage(s string) string { return cut(s, 1500) }
+// Passage is a passage's text without its heading, cut where it is a chapter.
+func (p *topicPage) Passage(x compare.Passage) string {
+	text := x.Text
+	if before, after, found := strings.Cut(text, x.Heading); found && x.Heading != "" && len(before) < headingNumber {
+		text = strings.TrimLeft(after, "。．.：: \t\n\u3000")
+	}
+	return cut(text, 1500)
+}
+
+// headingNumber is how many bytes a heading's number may have: （二十一）.
+const headingNumber = 24

@@ -51,12 +51,13 @@ func newTermSet(expected int) *termSet {
 	return &termSet{freqs: make(bleveindex.TokenFrequencies, expected)}
 }
 
+// present is the record of every term of which only the presence matters: bleve
+// reads it, and would write to it only for a field that a document has twice.
+// One record for all halves the memory of a batch.
+var present = &bleveindex.TokenFreq{}
+
 // add takes a term of which only the presence matters.
-func (s *termSet) add(term string) {
-	if _, ok := s.freqs[term]; !ok {
-		s.freqs[term] = s.record()
-	}
-}
+func (s *termSet) add(term string) { s.freqs[term] = present }
 
 // count takes one occurrence of term, and counts at most limit of them.
 func (s *termSet) count(term string, limit int) {

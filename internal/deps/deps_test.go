@@ -1,5 +1,3 @@
-// Package deps holds the import table of the project as a test: who may know
-// whom. A package that is not in the table fails it.
 package deps
 
 import (

@@ -133,6 +133,14 @@ func TestBrowserSearchAndRead(t *testing.T) {
 	do(t, ctx, chromedp.KeyEvent("\u001b"))
 	await(t, ctx, `!document.querySelector(".card")`)
 
+	// Far down in the text the card still comes into view.
+	eval[bool](t, ctx, `[...document.querySelectorAll(".text a.f")].at(-1).click(), true`)
+	await(t, ctx, `!!document.querySelector(".card")`)
+	eval[bool](t, ctx, `document.querySelector("#item").scrollIntoView({block: "center"}), true`)
+	await(t, ctx, `document.querySelector(".card").getBoundingClientRect().top >= 0`)
+	do(t, ctx, chromedp.KeyEvent("\u001b"))
+	await(t, ctx, `!document.querySelector(".card")`)
+
 	// A switch hides one kind of mark.
 	do(t, ctx, chromedp.Click(chromedp.CSS("#show-f")))
 	await(t, ctx, `getComputedStyle(document.querySelector("a.f")).borderBottomColor === "rgba(0, 0, 0, 0)"`)

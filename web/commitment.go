@@ -2,8 +2,10 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 
+	"nianbao/data"
 	"nianbao/export"
 	"nianbao/report"
 )
@@ -18,7 +20,7 @@ type commitmentsPage struct {
 	Strengths  []tab
 	Measurable tab
 	Years      []tab
-	Topics     []tab
+	Topics     []tab // Href is the key
 	Places     []link
 	Active     []link
 	Prev, Next string
@@ -124,6 +126,9 @@ func (p *commitmentsPage) choices(h holding) {
 	}
 	p.Active = p.active(p.layout, path, "place", "department", "kind", "year", "topic", "strength")
 	p.Files = p.links(path)
+	for _, t := range data.Topics() {
+		p.Topics = append(p.Topics, tab{p.T(t.ZH, t.EN), t.Key, slices.Contains(p.Filter.Topics, t.Key)})
+	}
 }
 
 // Open is where a commitment opens in its report.

@@ -23,6 +23,7 @@ type coveragePage struct {
 	Prev     string
 	Next     string
 	Sites    []siteRow
+	Origins  []originRow
 	Changes  []store.Change
 	Verdicts []store.VerdictCount
 	Files    []link
@@ -90,7 +91,7 @@ func (s *server) fillCoverage(r *http.Request, p *coveragePage) error {
 	if y := p.Filter.YearFrom; y > h.FirstYear && h.FirstYear != 0 {
 		p.Earlier = p.with("/coverage", "year", itoa(max(h.FirstYear, y-coverageYears))+"-"+itoa(y-1))
 	}
-	p.Files = p.links("/coverage")
+	p.Files, p.Origins = p.links("/coverage"), h.origins()
 	return s.history(r.Context(), p)
 }
 

@@ -99,6 +99,7 @@ type indicatorPage struct {
 	Prev     string
 	Next     string
 	Statuses []tab
+	Places   []link // with how many years each has
 	Active   []link
 	Files    []link
 }
@@ -136,7 +137,7 @@ func (s *server) fillIndicator(r *http.Request, p *indicatorPage) error {
 		}
 		all = append(all, row)
 	}
-	p.Years = coverageColumns(all, h)
+	p.Years, p.Places = coverageColumns(all, h), placesOf(all, p.Entry.Key)
 	p.Spread = histogramOf(all, p.Entry.Unit)
 	slices.SortStableFunc(all, func(a, b report.FigureRow) int { return b.RefYear - a.RefYear })
 	p.page(all)
@@ -199,6 +200,30 @@ func coverageColumns(rows []report.FigureRow, h holding) []column {
 		out = append(out, c)
 	}
 	place(out, most, func(i int) string { return strconv.Itoa(lo + i) })
+	return out
+}
+
+// placesOf are the places that state the indicator, in the order of their
+// codes, with the number of years that each has a result for.
+func placesOf(rows []report.FigureRow, key string) []link {
+	years, names := map[string]map[int]bool{}, map[string]string{}
+	var codes []string
+	for _, row := range rows {
+		code := row.Head.PlaceCode
+		if code == "" || row.Status == report.StatusTarget || row.RefYear == 0 {
+			continue
+		}
+		if years[code] == nil {
+			years[code], names[code] = map[int]bool{}, row.Head.Place
+			codes = append(codes, code)
+		}
+		years[code][row.RefYear] = true
+	}
+	slices.Sort(codes)
+	out := make([]link, len(codes))
+	for i, code := range codes {
+		out[i] = link{names[code] + " " + strconv.Itoa(len(years[code])), "/indicators/" + key + "?place=" + code}
+	}
 	return out
 }
 

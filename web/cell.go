@@ -26,8 +26,8 @@ type matrixCell struct {
 	Fail   bool
 }
 
-func (l layout) row(r compare.Row, plain bool) matrixRow {
-	out := matrixRow{Name: rowName(l, r, plain), Main: r.Main, Unit: r.Series.Unit, Note: l.series(r.Series)}
+func (l layout) row(r, main compare.Row, plain bool) matrixRow {
+	out := matrixRow{Name: rowName(l, r, plain), Main: r.Main, Unit: r.Series.Unit, Note: l.differs(r, main)}
 	for _, c := range r.Cells {
 		if c.Shown == nil {
 			out.Cells = append(out.Cells, l.blankCell(c))
@@ -38,23 +38,24 @@ func (l layout) row(r compare.Row, plain bool) matrixRow {
 	return out
 }
 
-// series says in words what sets a row apart.
-func (l layout) series(s compare.Series) string {
+// differs says in words what sets a row apart from the main one of its place.
+func (l layout) differs(r, main compare.Row) string {
 	var parts []string
-	if s.Target {
-		parts = append(parts, l.T("目标", "target"))
+	s, m := r.Series, main.Series
+	add := func(different bool, word string) {
+		if different && word != "" {
+			parts = append(parts, word)
+		}
 	}
-	if s.Scope != "" {
-		parts = append(parts, s.Scope)
-	}
-	if s.Aggregation != "" {
-		parts = append(parts, l.Code(s.Aggregation))
-	}
-	if s.Measure == "growth" {
-		parts = append(parts, l.Code(s.Measure))
-	}
-	if s.Kind != "" {
-		parts = append(parts, l.Kind(s.Kind))
+	add(r.Department != main.Department, l.Department(r.Department))
+	add(s.Target, l.T("目标", "target"))
+	add(s.Scope != m.Scope, s.Scope)
+	add(s.Aggregation != m.Aggregation, l.Code(s.Aggregation))
+	add(s.Measure != m.Measure, l.Code(s.Measure))
+	add(s.Kind != m.Kind, l.Kind(s.Kind))
+	add(s.Unit != m.Unit && len(parts) == 0, s.Unit)
+	if len(parts) == 0 {
+		return l.T("另一口径", "counted otherwise")
 	}
 	return strings.Join(parts, " · ")
 }

@@ -159,10 +159,14 @@ func (s *server) choices(r *http.Request, p *comparePage) error {
 func (p *comparePage) fill() {
 	from := (p.Page - 1) * rowsShown
 	p.RowsAll = len(p.Matrix.Rows)
-	rows := p.Matrix.Rows[min(from, p.RowsAll):min(from+rowsShown, p.RowsAll)]
-	plain := oneDepartment(p.Matrix)
-	for _, r := range rows {
-		p.Rows = append(p.Rows, p.row(r, plain))
+	plain, main := oneDepartment(p.Matrix), compare.Row{}
+	for i, r := range p.Matrix.Rows {
+		if r.Main {
+			main = r
+		}
+		if i >= from && i < from+rowsShown {
+			p.Rows = append(p.Rows, p.row(r, main, plain))
+		}
 	}
 	if from+rowsShown < p.RowsAll {
 		p.More = p.with("/compare", "page", strconv.Itoa(p.Page+1))

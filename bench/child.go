@@ -33,6 +33,7 @@ type result struct {
 	Times   map[string]times `json:",omitempty"` // by class of query
 	Peak    float64          // VmHWM in MB
 	Anon    float64          // largest RssAnon seen, MB
+	CPU     float64          // seconds of processor time, all of the process
 }
 
 func newResult() result {
@@ -129,6 +130,7 @@ func run(ctx context.Context, j job) (result, error) {
 	if err := json.Unmarshal(out.Bytes(), &r); err != nil {
 		return r, errors.Join(fmt.Errorf("child %s: no result", spec), err)
 	}
+	r.CPU = (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds()
 	fmt.Fprintf(os.Stderr, "%8.1fs  %s %s\n", time.Since(start).Seconds(), j.Task, j.Format)
 	return r, nil
 }

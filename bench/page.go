@@ -117,7 +117,7 @@ const head = `# Benchmarks
 
 Written by the program in bench/: ` + "`make bench`" + ` (1,000 and 10,000 reports, about ten minutes) and ` + "`make bench-large`" + ` (100,000).
 Every measurement runs in a process of its own; what is compared runs one after the other in one run, so that ratios hold on a busy machine too.
-The reports are made by bench/corpus (about 1,800 code points and 60 figures each); the real work reports are used where the folder ` + "`shared`" + ` lies beside the project.
+The reports are made by bench/corpus (about 1,800 code points and 30 figures each); the real work reports are used where the folder ` + "`shared`" + ` lies beside the project.
 FTS5 is SQLite's full-text search with the same words (unicode61 over jieba's words) and its own trigram index.
 
 `

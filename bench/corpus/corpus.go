@@ -153,7 +153,7 @@ func (w *writer) paragraph(n int) {
 	var b strings.Builder
 	b.WriteString("（" + numeral(n) + "）" + w.vary(w.pick(w.material.leads)))
 	for range 3 + w.rng.IntN(4) {
-		if w.rng.IntN(5) < 3 {
+		if w.rng.IntN(20) < 17 {
 			b.WriteString(w.composed())
 			continue
 		}

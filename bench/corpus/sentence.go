@@ -9,7 +9,9 @@ import (
 )
 
 // patterns are sentences around words: {w} a word, {n} a number, {i} an
-// indicator with a value, {p} a named practice, {d} a document.
+// indicator with a value, {p} a named practice, {d} a document. Most hold no
+// number: work reports state about 11 figures in 1,000 code points, departments'
+// reports fewer, the sample reports 51 (they were written to be counted).
 var patterns = []string{
 	"围绕{w}、{w}和{w}等重点领域，开展{w}专项检查{n}次，发现{w}问题{n}个，全部整改到位。",
 	"全年{i}，{i}，同比分别增长{r}%和{r}%。",
@@ -27,6 +29,16 @@ var patterns = []string{
 	"组织{w}学习，邀请{w}专家作{w}辅导，干部的{w}意识进一步增强。",
 	"加强{w}和{w}建设，完善{w}清单，推进{w}规范化、标准化。",
 	"主动接受{w}监督，及时回应{w}关切，{w}满意度稳步提高。",
+	"严格落实{w}制度，{w}、{w}必须经{w}审核，防止{w}不规范。",
+	"推动{w}下沉，把{w}资源更多投向{w}一线，着力破解{w}难、{w}慢的问题。",
+	"强化{w}与{w}协同，建立{w}会商、{w}通报和{w}移送机制。",
+	"针对{w}中的薄弱环节，制定{w}措施，逐项明确{w}要求和{w}时限。",
+	"将{w}贯穿{w}全过程，以{w}促{w}，以{w}保{w}。",
+	"注重{w}引导，通过{w}、{w}等形式宣传{w}知识，营造良好的{w}氛围。",
+	"完善{w}决策程序，重大{w}事项充分听取{w}和{w}的意见。",
+	"依托{w}平台，打通{w}数据壁垒，实现{w}与{w}互联互通。",
+	"健全{w}应急预案，做好{w}演练，提高处置{w}事件的能力。",
+	"发挥{w}作用，引导{w}参与{w}治理，形成{w}共建共享的局面。",
 }
 
 // indicators are names with units as reports print them.

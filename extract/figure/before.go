@@ -18,6 +18,7 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 	subject = behindExamples(s.trimTrail(s.dropCompare(s.beforeFrom(k, subject))))
 	l := label{text: join(subject), span: spanOf(subject), rule: "noun_before"}
 	l.verb, l.noun, l.solid = s.parts2(subject)
+	l.of = statedOf(subject)
 	prev, same := s.previous(k, carry)
 	if k == 0 && len(subject) > 0 && strings.HasPrefix(subject[0].text, "占") {
 		prev = s.fromEarlier(k, prev)
@@ -41,10 +42,7 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 		l.verb, l.noun, l.solid = l.text, prev.noun, true
 		l.text, l.composed, l.rule = l.text+prev.noun, true, "verb_of_previous"
 	case s.isBare(subject) && prev.noun != "" && k > 0:
-		if p := s.labels[k-1]; p.solid && !ratio(s.qs[k-1].kind) {
-			prev = p
-		}
-		l.text, l.composed, l.rule = joinOnce(prev.noun, l.text), true, "rate_of_previous"
+		l = s.rateOf(k, l, prev)
 	case l.verb == "" && k > 0 && s.listed(k) && same && s.labels[k-1].verb != "" && (!s.labels[k-1].composed || s.labels[k-1].rule == "list_verb"):
 		l.verb = s.labels[k-1].verb
 		if utf8.RuneCountInString(l.verb) > 4 { // 整改巡视反馈: only what was done
@@ -60,6 +58,40 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 	}
 	l.text += s.rateVerb(k)
 	return l
+}
+
+// rateOf completes a bare rate or sum by what it is stated of: what the figure
+// before counted, or what the rate before was stated of.
+func (s *sentence) rateOf(k int, l, prev label) label {
+	p, rate := s.labels[k-1], ratio(s.qs[k-1].kind)
+	switch {
+	case rate && s.forms[k-1].measure == report.MeasureShare && strings.HasSuffix(p.text, "率"):
+		if l.of = p.of; l.of == "" {
+			return l
+		}
+	case p.solid && !rate:
+		l.of = p.noun
+	default:
+		l.of = prev.noun
+	}
+	l.text, l.composed, l.rule = joinOnce(l.of, l.text), true, "rate_of_previous"
+	return l
+}
+
+// statedOf is what a rate is stated of, by its words: 药品 + 合格率. Verbs before
+// the rate name nothing.
+func statedOf(toks []token) string {
+	n := len(toks)
+	if n == 0 || !strings.HasSuffix(toks[n-1].text, "率") {
+		return ""
+	}
+	if n--; toks[n].text == "率" && n > 0 {
+		n--
+	}
+	if !hasNoun(toks[:n]) || hasVerb(toks[:n]) {
+		return ""
+	}
+	return join(toks[:n])
 }
 
 // maxExamples is how long a list of examples before 等 may be in a label.
@@ -241,7 +273,7 @@ func hasOnlyRate(toks []token) bool {
 // transitive reports whether the words are a bare verb that wants an object:
 // one or two words, all verbs or adverbs.
 func (s *sentence) transitive(toks []token) bool {
-	if len(toks) == 0 || len(toks) > 3 || utf8.RuneCountInString(join(toks)) > 6 || completeHead(toks) {
+	if len(toks) == 0 || len(toks) > 3 || s.brings(toks) || utf8.RuneCountInString(join(toks)) > 6 || completeHead(toks) {
 		return false
 	}
 	for _, t := range toks {

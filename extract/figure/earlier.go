@@ -65,7 +65,7 @@ func (s *sentence) fromEarlier(k int, prev label) label {
 	for a > lo && !(s.hard(a-1) || s.soft(a-1)) {
 		a--
 	}
-	toks := s.clean(s.between(max(a, lo), i))
+	toks := s.clean(s.belowClimb(s.between(max(a, lo), i)))
 	if len(toks) > 0 && hasNoun(toks) {
 		l := label{text: join(toks), span: spanOf(toks), composed: true, rule: "clause_before"}
 		l.verb, l.noun, l.solid = s.parts2(toks)
@@ -73,4 +73,18 @@ func (s *sentence) fromEarlier(k int, prev label) label {
 	}
 	prev.composed, prev.rule = true, "same_as_previous"
 	return prev
+}
+
+// belowClimb cuts what is climbed off: 地区生产总值 + 连跨3个千亿台阶.
+func (s *sentence) belowClimb(toks []token) []token {
+	for i := 1; i < len(toks); i++ {
+		_, ok := s.w.climb.has([]rune(toks[i].text))
+		if !ok && i+1 < len(toks) {
+			_, ok = s.w.climb.has([]rune(toks[i].text + toks[i+1].text))
+		}
+		if ok {
+			return toks[:i]
+		}
+	}
+	return toks
 }

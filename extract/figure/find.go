@@ -16,6 +16,7 @@
 //	sentence.go   a sentence, its clauses and tagged words
 //	measure.go    level, growth, share
 //	label.go      what is counted: behind.go, before.go, earlier.go,
+//	aside.go      brackets in labels and clauses
 //	group.go      subjects shared by 分别; pos.go parts of speech
 //	status.go     actual, target, base, rule
 //	aggregate.go  in_period, stock, cumulative, per_unit

@@ -13,8 +13,9 @@ type label struct {
 	noun     string // the thing itself, for figures that follow without naming it
 	verb     string // what was done to it
 	span     report.Span
-	solid    bool // noun holds a real noun, not only a verbal one
-	composed bool // taken from more than one place
+	solid    bool   // noun holds a real noun, not only a verbal one
+	of       string // what a rate is stated of
+	composed bool   // taken from more than one place
 	rule     string
 }
 
@@ -60,7 +61,7 @@ func (s *sentence) isChange(t token) bool {
 // ownWords are the words before quantity k that are its own: the noun of the
 // figure before, with 和, is not (5家集体企业和18个集体组织).
 func (s *sentence) ownWords(k, lo int) []token {
-	toks := s.between(lo, s.qs[k].start)
+	toks := s.withoutAsides(s.between(lo, s.qs[k].start))
 	if len(toks) == 0 {
 		return nil
 	}
@@ -116,12 +117,22 @@ func (s *sentence) dropMeans(toks []token) []token {
 func (s *sentence) trimLead(toks []token) []token {
 	for len(toks) > 0 {
 		n := s.leading(toks)
-		if n == 0 {
+		if n == 0 || s.brings(toks) {
 			break
 		}
 		toks = toks[n:]
 	}
 	return toks
+}
+
+// brings reports whether the words are a verb of bringing about and what came
+// about: 带动消费.
+func (s *sentence) brings(toks []token) bool {
+	if len(toks) != 2 || !toks[1].isVerb() && toks[1].tag != "vn" {
+		return false
+	}
+	_, ok := s.w.causing.has([]rune(toks[0].text))
+	return ok
 }
 
 // leading counts the tokens at the front that say when, where or how surely.

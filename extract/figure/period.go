@@ -47,8 +47,7 @@ func (s *sentence) namedPeriod(f *report.Figure, k int, year int, plan bool) boo
 	if y > 0 {
 		lo = yearAt + len("2020年") - 2
 	}
-	w, at, ok := s.w.period.lastIn(s.t.f, lo, q.start)
-	ok = ok && w.tag != "none" && !s.comparing(at) && !(q.kind == kindTimes && s.equals(at))
+	w, at, ok := s.periodWord(k, lo)
 	if a, b := s.since(k); b > max(at, yearAt) {
 		f.Period = s.text(a, b)
 		return false
@@ -70,6 +69,29 @@ func (s *sentence) namedPeriod(f *report.Figure, k int, year int, plan bool) boo
 	}
 	if a, b := s.bareYears(k); b > a {
 		f.Period = s.text(a, b)
+	}
+	return false
+}
+
+// periodWord finds the last period in words behind lo that is about quantity k.
+func (s *sentence) periodWord(k, lo int) (word, int, bool) {
+	q := &s.qs[k]
+	w, at, ok := s.w.period.lastIn(s.t.f, lo, q.start)
+	for ok && s.ofBase(k, at) {
+		w, at, ok = s.w.period.lastIn(s.t.f, lo, at)
+	}
+	return w, at, ok && !s.comparing(at) && !(q.kind == kindTimes && s.equals(at))
+}
+
+// ofBase reports whether the time at at belongs to an earlier value: the 2015年
+// of 由2015年的502家增加到737家 is none of 737家.
+func (s *sentence) ofBase(k, at int) bool {
+	for j := k - 1; j >= max(0, k-maxBack); j-- {
+		if s.statuses[j] != report.StatusBase || s.qs[j].start < at {
+			continue
+		}
+		from, ok := s.fromMark(j)
+		return ok && from < at
 	}
 	return false
 }
@@ -152,7 +174,7 @@ func (s *sentence) relativeYear(tag string, year int, plan bool) int {
 		return 0
 	}
 	now := s.now
-	if now == 0 || tag == "0" {
+	if now == 0 || tag == "0" || tag == "prior" {
 		now = year
 		if plan {
 			now++
@@ -161,7 +183,7 @@ func (s *sentence) relativeYear(tag string, year int, plan bool) int {
 	switch tag {
 	case "0", "now":
 		return now
-	case "-1":
+	case "-1", "prior":
 		return now - 1
 	case "+1":
 		return now + 1
@@ -189,7 +211,7 @@ func (s *sentence) statedYear(k int) (year, at int) {
 		if y < 1949 || y > 2100 {
 			continue
 		}
-		if s.comparing(i-4) || begins(s.t, i-4) || q.kind == kindTimes && s.equals(i-4) {
+		if s.comparing(i-4) || begins(s.t, i-4) || s.ofBase(k, i-4) || q.kind == kindTimes && s.equals(i-4) {
 			continue
 		}
 		return y, i - 4

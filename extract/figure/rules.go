@@ -41,6 +41,10 @@ type words struct {
 	means         *wordSet // prepositions whose phrase a label does not need
 	nominal       *wordSet // verbs that end a noun phrase
 	hollow        *wordSet // nouns behind a number that do not say what it counts
+	climb         *wordSet // verbs of reaching a step
+	aside         *wordSet // brackets that say how a value was taken
+	causing       *wordSet // verbs whose object is a verb
+	base          *wordSet // what may stand between 由 and an earlier value
 	light         *wordSet // verbs that may be dropped
 }
 
@@ -83,6 +87,10 @@ func compile() *words {
 	w.means = setOf("label", "means")
 	w.nominal = setOf("label", "nominal")
 	w.hollow = setOf("label", "hollow")
+	w.climb = setOf("label", "climb")
+	w.aside = setOf("label", "aside")
+	w.causing = setOf("label", "causing")
+	w.base = setOf("status", "base")
 	w.light = setOf("label", "light")
 	return w
 }

@@ -149,7 +149,7 @@ func (f *finder) timeAt(i, limit int) (string, int) {
 		return "", len(w.text)
 	}
 	phrase := t.slice(report.Span{Start: i, End: i + len(w.text)})
-	if y := planStart(phrase); y > 0 && f.r.ReportYear > 0 && y > f.r.ReportYear {
+	if f.tooEarly(phrase) {
 		return "", 0
 	}
 	return phrase, len(w.text)
@@ -180,6 +180,19 @@ func (f *finder) yearAt(i, y, limit int) (string, int) {
 func begins(t *text, i int) bool {
 	a, b := t.at(i+5), t.at(i+6)
 	return a == '以' && b == '来' || a == '起' && b != '草' || a == '以' && b == '后'
+}
+
+// tooEarly reports whether a report can not look back on the plan that the
+// phrase names: “十四五” alone before its end, “十四五”时期 before its second year.
+func (f *finder) tooEarly(phrase string) bool {
+	y := planStart(phrase)
+	if y == 0 || f.r.ReportYear == 0 {
+		return false
+	}
+	if strings.HasSuffix(phrase, "五”") {
+		y += 3
+	}
+	return y >= f.r.ReportYear
 }
 
 // planStart is the first year of the plan that a phrase names, 0 for none:

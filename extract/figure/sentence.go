@@ -179,6 +179,12 @@ func (s *sentence) soft(i int) bool {
 // quantities.
 func (s *sentence) clauseStart(k int) int {
 	for i := s.qs[k].start; i > max(s.Start, s.qs[k].start-maxLookBack); i-- {
+		if s.t.f[i-1] == ')' {
+			if open := s.opening(i-1, s.Start); s.asideFrom(open) {
+				i = open + 1
+				continue
+			}
+		}
 		if s.t.f[i-1] != '\n' && s.hard(i-1) && !s.insideQuantity(i-1) {
 			return i
 		}
@@ -223,16 +229,6 @@ func (s *sentence) preStart(k int) int {
 		return first + 1
 	}
 	return last + 1
-}
-
-// opening finds the bracket that closes at i, lo where there is none near.
-func (s *sentence) opening(i, lo int) int {
-	for j := i - 1; j >= lo && i-j < 40; j-- {
-		if s.t.f[j] == '(' {
-			return j
-		}
-	}
-	return lo
 }
 
 // postEnd is where the words behind quantity k end: at a mark or the next

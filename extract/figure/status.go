@@ -78,7 +78,10 @@ func (s *sentence) isBase(k int) bool {
 	if s.comparedValue(k) {
 		return true
 	}
-	if k+1 >= len(s.qs) || !s.fromMark(k) {
+	if k+1 >= len(s.qs) {
+		return false
+	}
+	if _, ok := s.fromMark(k); !ok {
 		return false
 	}
 	next := &s.qs[k+1]
@@ -121,16 +124,23 @@ func (s *sentence) comparedValue(k int) bool {
 
 // fromMark finds 由 or 从 before the quantity, with at most a year or 原来的
 // between.
-func (s *sentence) fromMark(k int) bool {
+func (s *sentence) fromMark(k int) (at int, ok bool) {
 	q := &s.qs[k]
 	lo := s.preStart(k)
 	for i := q.start - 1; i >= lo && q.start-i < 14; i-- {
 		if r := s.t.f[i]; r == '由' || r == '从' {
 			between := string(s.t.f[i+1 : q.start])
-			return between == "" || strings.HasSuffix(between, "的") || strings.Contains(between, "年") || strings.HasPrefix(between, "原") || strings.HasPrefix(between, "每") || strings.HasPrefix(between, "人均") || strings.HasPrefix(between, "户均")
+			return i, between == "" || strings.HasSuffix(between, "的") || strings.Contains(between, "年") || s.leadsBase(i+1, q.start)
 		}
 	}
-	return false
+	return 0, false
+}
+
+// leadsBase reports whether only an average or an older time may stand in
+// [a,b): 由平均27份, 从原来的32份.
+func (s *sentence) leadsBase(a, b int) bool {
+	_, ok := s.w.base.at(s.t.f, a, b)
+	return ok
 }
 
 // past reports whether a sentence of a plan tells what already is: 去年, 已,

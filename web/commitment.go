@@ -117,13 +117,7 @@ func (p *commitmentsPage) choices(h holding) {
 	for y := h.LastYear; y >= h.FirstYear && y > h.LastYear-12; y-- {
 		p.Years = append(p.Years, tab{itoa(y), p.with(path, "year", itoa(y)), p.Value("year") == itoa(y)})
 	}
-	seen := map[string]bool{}
-	for _, head := range h.heads {
-		if head.PlaceCode != "" && !seen[head.PlaceCode] {
-			seen[head.PlaceCode] = true
-			p.Places = append(p.Places, link{head.Place, head.PlaceCode})
-		}
-	}
+	p.Places = h.places
 	p.Active = p.active(p.layout, path, "place", "department", "kind", "year", "topic", "strength")
 	p.Files = p.links(path)
 	for _, t := range data.Topics() {

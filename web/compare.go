@@ -145,13 +145,7 @@ func (s *server) choices(r *http.Request, p *comparePage) error {
 			p.Indicators = append(p.Indicators, c)
 		}
 	}
-	seen := map[string]bool{}
-	for _, head := range h.heads {
-		if head.PlaceCode != "" && !seen[head.PlaceCode] {
-			seen[head.PlaceCode] = true
-			p.Places = append(p.Places, link{head.Place, head.PlaceCode})
-		}
-	}
+	p.Places = h.places
 	return nil
 }
 
@@ -242,7 +236,7 @@ func (s *server) compareTable(r *http.Request, st state) (report.Table, error) {
 func (p *comparePage) PlaceNames() []string {
 	var out []string
 	for _, w := range words(p.values["place"]) {
-		out = append(out, placeName(w))
+		out = append(out, typed(w))
 	}
 	return out
 }

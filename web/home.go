@@ -28,6 +28,7 @@ type holding struct {
 	Kinds                                       []report.Kind
 	years                                       map[int]int
 	heads                                       []report.Head
+	places                                      []link // name and code, in the order of the codes
 	counts                                      []store.IndicatorCount
 }
 
@@ -64,9 +65,11 @@ func (s *server) holding(ctx context.Context) (holding, error) {
 				return h, err
 			}
 			h.add(head)
-			places[head.PlaceCode] = true
+			if head.PlaceCode != "" && !places[head.PlaceCode] {
+				places[head.PlaceCode] = true
+				h.places = append(h.places, link{typed(head.PlaceCode), head.PlaceCode})
+			}
 		}
-		delete(places, "")
 		h.Places, h.Reports = len(places), len(h.heads)
 		slices.Sort(h.Kinds)
 		h.Kinds = slices.Compact(h.Kinds)

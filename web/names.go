@@ -125,6 +125,22 @@ func (l layout) Code(code any) string {
 	return strings.ReplaceAll(c, "_", " ")
 }
 
+// typed is a name that brings the visitor back to the same place when it is
+// typed into a form: the plain one, or the full one where several places share
+// it, or the code.
+func typed(word string) string {
+	code := word
+	if codes, err := data.ResolvePlaces([]string{word}); err == nil && len(codes) == 1 {
+		code = codes[0]
+	}
+	for _, name := range []string{placeName(code), data.FullName(code, 0)} {
+		if codes, err := data.ResolvePlaces([]string{name}); err == nil && len(codes) == 1 && codes[0] == code {
+			return name
+		}
+	}
+	return code
+}
+
 // grouped is a number with thin spaces between thousands, as ISO 80000 has it;
 // numbers of four digits stay together.
 func grouped(v any) string {

@@ -127,14 +127,14 @@ func (l layout) Code(code any) string {
 
 // typed is a name that brings the visitor back to the same place when it is
 // typed into a form: the plain one, or the full one where several places share
-// it, or the code.
+// it, or the code. A name may stand for further codes below the first.
 func typed(word string) string {
 	code := word
-	if codes, err := data.ResolvePlaces([]string{word}); err == nil && len(codes) == 1 {
+	if codes, err := data.ResolvePlaces([]string{word}); err == nil && len(codes) > 0 {
 		code = codes[0]
 	}
 	for _, name := range []string{placeName(code), data.FullName(code, 0)} {
-		if codes, err := data.ResolvePlaces([]string{name}); err == nil && len(codes) == 1 && codes[0] == code {
+		if codes, err := data.ResolvePlaces([]string{name}); err == nil && len(codes) > 0 && codes[0] == code {
 			return name
 		}
 	}

@@ -37,6 +37,9 @@ func severalYears(period string) bool {
 			return true
 		}
 	}
+	if head, _, ok := strings.Cut(period, "年"); ok && len(head) > 8 && strings.ContainsAny(head, "—-–~至到") && strings.HasPrefix(head, head[:4]) && strings.ContainsFunc(head[:4], unicode.IsDigit) {
+		return true // 2016—2020年
+	}
 	digits := 0 // in Chinese, before the rune at hand: 五年 is a span, 二〇二五年 a year
 	for _, r := range period {
 		switch {
@@ -56,7 +59,7 @@ func severalYears(period string) bool {
 // reachWords stand before what a quantity has come to by the end of a period:
 // 五年来 … 增加到3700亿元 is the value of the last year.
 var reachWords = []string{"达到", "达", "突破", "超过", "增至", "增加到", "增长到", "提高到", "提升到", "提升至", "提高至", "跃升至", "跃升到", "上升到", "上升至",
-	"降至", "下降到", "减少到", "发展到", "扩大到", "跨越", "迈上", "跨上", "跃上", "站上", "为", "现有", "共有", "总量", "稳定在", "保持在", "控制在"}
+	"降至", "下降到", "减少到", "发展到", "扩大到", "跨越", "迈上", "跨上", "跃上", "站上", "为", "现有", "共有", "总量", "稳定在", "保持在", "控制在", "完成", "实现"}
 
 // reached says whether a value is where its quantity stands at the end of the
 // period rather than what came together over it. What is new is always a sum.

@@ -41,15 +41,16 @@ func unitOf(row report.FigureRow) string {
 }
 
 // aggregationOf is "" for what is a value of one year: flows, stocks, and what
-// is not said. A running total within the year is the year's value; a value
-// that runs over several years is none.
+// is not said. A running total within the year is the year's value. What came
+// together (新增, 完成 …) or grew over several years is none; a bare value beside
+// them is where things stand at their end.
 func aggregationOf(row report.FigureRow) report.Aggregation {
 	switch a := row.Aggregation; {
 	case a == report.AggCumulative && withinYear(row.Period):
 		return ""
 	case a == report.AggCumulative || a == report.AggPerUnit:
 		return a
-	case a != report.AggStock && row.Measure != report.MeasureShare && severalYears(row.Period) && !reached(row):
+	case severalYears(row.Period) && !reached(row) && (row.Measure == report.MeasureGrowth || a == report.AggInPeriod):
 		return report.AggCumulative
 	}
 	return ""

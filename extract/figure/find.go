@@ -32,6 +32,8 @@
 package figure
 
 import (
+	"strings"
+
 	"nianbao/internal/segment"
 	"nianbao/report"
 )
@@ -46,6 +48,7 @@ func Find(r *report.Report, seg *segment.Segmenter) []report.Figure {
 		scanner: &scanner{t: newText(r), w: compiled()},
 		r:       r, seg: seg,
 	}
+	f.course = course{section: -1, owner: -1}
 	for _, st := range f.t.stretches(r.Sentences) {
 		f.follow(st, sectionOf(r.Sections, st.Start))
 		f.sentence(st)
@@ -61,7 +64,7 @@ type finder struct {
 	figs    []report.Figure
 	carry   label // the last label, for a sentence that goes on with it
 	carryAt int   // where its paragraph ends
-	eras    eras
+	course  course
 }
 
 // sentence finds the figures of one stretch.
@@ -70,7 +73,7 @@ func (f *finder) sentence(st stretch) {
 	if len(qs) == 0 {
 		return
 	}
-	s := &sentence{scanner: f.scanner, stretch: st, qs: qs, seg: f.seg, era: f.eras.current(), now: speechYear(f.r)}
+	s := &sentence{scanner: f.scanner, stretch: st, qs: qs, seg: f.seg, era: f.course.era(st.Start), now: speechYear(f.r)}
 	s.tag()
 	if st.Start > f.carryAt {
 		f.carry = label{}
@@ -124,8 +127,16 @@ func (f *finder) figure(s *sentence, k, section int) report.Figure {
 	if form.measure == report.MeasureGrowth || form.change {
 		out.Comparison = s.comparisonOf(k)
 	}
+	if out.Period == s.era && yearOnYear(out.Comparison) {
+		out.Period = "" // 同比 speaks of the one year, in whatever passage
+	}
 	out.Reasons = reasons(q, l)
 	return out
+}
+
+// yearOnYear reports whether a change is measured against the year before.
+func yearOnYear(comparison string) bool {
+	return comparison == "同比" || strings.HasSuffix(comparison, "上年") || strings.HasSuffix(comparison, "去年")
 }
 
 // reasons begins the reason codes behind the grade.

@@ -29,6 +29,9 @@ func (s *sentence) periodOf(f *report.Figure, k int, sec *report.Section, year i
 		f.RefYear, f.RefYearFrom = year+1, report.FromReport
 	case sec != nil && sec.Year > 0 && !plan:
 		f.RefYear, f.RefYearFrom = max(sec.Year, sec.YearEnd), report.FromSection
+		if year > 0 && sec.Year <= year { // told up to the report's year
+			f.RefYear = min(f.RefYear, year)
+		}
 	case year > 0:
 		f.RefYear, f.RefYearFrom = year, report.FromReport
 		if f.Period != "" && f.Period == s.era {

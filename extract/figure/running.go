@@ -6,77 +6,175 @@ import (
 	"nianbao/report"
 )
 
-// era is a span of years, or a single year, that the text speaks of for a
-// while: 过去五年 in a heading or at the beginning of a paragraph covers what
-// follows it.
-type era struct {
-	phrase string // as printed; blank where it is a single year
-	titled bool   // a heading opened it
-	until  int    // where it ends
+// course follows a text through its time: which stretch of years the passage at
+// hand looks back on, where its sentences do not say. A heading (过去五年工作回顾)
+// or the opening words of a paragraph (五年来，…) begin it; a heading or an
+// opening on the one year (2021年，…, 一年来，…) ends it.
+type course struct {
+	section int    // looked at last
+	owner   int    // section that decided, -1 none
+	titled  cue    // what its heading said; the zero cue where a paragraph decided
+	phrase  string // as printed, blank for the one year
+	once    string // up to end only
+	end     int
 }
 
-// eras holds the spans that cover the place at hand, the innermost last.
-type eras []era
+// cue is what a heading or an opening says about time.
+type cue struct {
+	many string // several years, as printed
+	one  bool   // the year reported on
+	bare bool   // … by its number alone: 2021年，…
+	mark bool   // … with a comma behind it
+}
 
-// maxOpening is how far into a sentence the words that open a span may begin,
+// maxOpening is how far into a sentence the words that set its time may begin,
 // maxOpeningEnd how far they may reach.
 const (
 	maxOpening    = 10
 	maxOpeningEnd = 26
 )
 
-// follow takes note of a stretch: it leaves the spans that have ended and
-// enters the one that the stretch opens. A plan speaks of years to come and
-// opens none.
+// follow takes note of a stretch.
 func (f *finder) follow(st stretch, section int) {
-	for n := len(f.eras); n > 0 && st.Start >= f.eras[n-1].until; n-- {
-		f.eras = f.eras[:n-1]
+	c := &f.course
+	if section != c.section {
+		c.section = section
+		f.enter(section)
 	}
-	var sec *report.Section
-	until := len(f.t.f)
-	if section >= 0 {
-		sec = &f.r.Sections[section]
-		until = sec.End
-		if sec.Role == report.RolePlan || sec.Role == report.RoleClosing {
+	opens := f.t.opensParagraph(st.Start)
+	if opens {
+		c.end = 0
+	}
+	q := f.opening(st.Span)
+	if !q.one && q.many == "" {
+		return
+	}
+	if section >= 0 && f.r.Sections[section].Heading.Overlaps(st.Span) {
+		opens, q.bare = true, false // a heading on both begins with the one it names first
+	}
+	_, single := f.decider(section)
+	switch {
+	case !opens && q.bare && !q.mark: // a year's value, told in passing
+	case !opens, q.bare && !q.mark, q.many != "" && single, q.bare && c.titled.many != "" && !c.titled.one:
+		// A look back in an account of the year, or one year's numbers in an
+		// account of several: the next paragraph goes on as before.
+		c.once, c.end = q.many, max(st.Start+1, f.t.paragraphEnd(st.End))
+	case q.many != "":
+		c.phrase, c.owner = q.many, section
+	default:
+		c.phrase = ""
+		c.owner, _ = f.decider(section)
+	}
+}
+
+// enter takes the time of the innermost heading that names one.
+func (f *finder) enter(section int) {
+	c := &f.course
+	for s, n := section, 0; s >= 0 && n < maxDepth; s, n = f.r.Sections[s].Parent, n+1 {
+		if s == c.owner {
+			return
+		}
+		if q := f.title(s); q.many != "" || q.one {
+			c.phrase, c.owner, c.titled = q.many, s, q
 			return
 		}
 	}
-	titled := sec != nil && !sec.Heading.Empty() && sec.Heading.Start < st.End && st.Start < sec.Heading.End
-	phrase, ok := "", false
-	if titled {
-		phrase, ok = f.titleSpan(sec.Heading)
-	} else {
-		phrase, ok = f.opening(st.Span)
-	}
-	if !ok {
-		return
-	}
-	if !titled && (!f.t.opensParagraph(st.Start) || f.nested(phrase, st)) {
-		until = f.t.paragraphEnd(st.End)
-	}
-	for n := len(f.eras); n > 0 && f.eras[n-1].until <= until; n-- {
-		f.eras = f.eras[:n-1]
-	}
-	f.eras = append(f.eras, era{phrase, titled, until})
+	c.phrase, c.owner, c.titled = "", -1, cue{}
 }
 
-// nested reports whether a paragraph speaks of another time than the heading
-// above it: it does so for itself alone. 过去一年 turns for good.
-func (f *finder) nested(phrase string, st stretch) bool {
-	n := len(f.eras)
-	if n == 0 || !f.eras[n-1].titled || (f.eras[n-1].phrase == "") == (phrase == "") {
-		return false
+// maxDepth bounds the way up from a heading.
+const maxDepth = 12
+
+// decider is the outermost section whose heading speaks of several years, else
+// the one at hand: once a passage on both (过去四年及2021年) has come to the one
+// year, its later parts are about that too. single is whether the nearest
+// heading with a time is on one year alone.
+func (f *finder) decider(section int) (out int, single bool) {
+	out = section
+	seen := false
+	for s, n := section, 0; s >= 0 && n < maxDepth; s, n = f.r.Sections[s].Parent, n+1 {
+		q := f.title(s)
+		if !seen && (q.one || q.many != "") {
+			seen, single = true, q.many == ""
+		}
+		if q.many != "" {
+			out = s
+		}
 	}
-	_, _, turns := f.w.opening.in(f.t.f, st.Start, min(st.End, st.Start+maxOpeningEnd))
-	return phrase != "" || !turns
+	return out, single
 }
 
-// current is the span of years that covers the place at hand, blank for none.
-func (e eras) current() string {
-	if len(e) == 0 {
-		return ""
+// title is what a heading says. Plans and closings look back on nothing.
+func (f *finder) title(s int) cue {
+	sec := &f.r.Sections[s]
+	if sec.Role == report.RolePlan || sec.Role == report.RoleClosing || sec.Role == report.RoleProblems {
+		return cue{one: true}
 	}
-	return e[len(e)-1].phrase
+	return f.cueIn(sec.Heading.Start, min(sec.Heading.End, sec.Heading.Start+2*maxOpeningEnd), maxOpeningEnd*2, true)
+}
+
+// opening is what the first words of a sentence say, behind the address.
+func (f *finder) opening(s report.Span) cue {
+	a := s.Start
+	for a < s.End && (f.t.f[a] == ' ' || f.t.f[a] == '\n') {
+		a++
+	}
+	for _, w := range [...]string{"各位代表", "同志们"} {
+		if n := len([]rune(w)); a+n < s.End && equalRunes(f.t.f[a:a+n], []rune(w)) {
+			a += n + 1
+		}
+	}
+	return f.cueIn(a, min(s.End, a+maxOpeningEnd), maxOpening, false)
+}
+
+// cueIn reads the times in [a,b) that begin within reach: all of a heading, or
+// the first of an opening, which ends where something is compared or named.
+func (f *finder) cueIn(a, b, reach int, all bool) (q cue) {
+	for i := a; i < min(b, a+reach); {
+		p, n := f.timeAt(i, b)
+		if y := fourDigits(f.t.f, i); n == 0 || p == "" && y > 0 && y != f.r.ReportYear && f.r.ReportYear > 0 {
+			if !all && strings.ContainsRune(",比较第创为是达", f.t.f[i]) {
+				return q
+			}
+			i += max(n, 1)
+			continue
+		}
+		switch {
+		case p != "" && !f.told(p, i+n):
+		case p != "":
+			q.many = p
+		default:
+			q.one, q.bare = true, fourDigits(f.t.f, i) > 0 && f.t.at(i+n) != '是'
+			q.mark = f.t.at(i+n) == ','
+		}
+		if i += n; !all && (q.one || q.many != "") {
+			return q
+		}
+	}
+	return q
+}
+
+// told reports whether a stretch of years is over, or told up to now: a plan
+// that has only begun is none, nor is one that a year is the last of.
+func (f *finder) told(phrase string, end int) bool {
+	y := planStart(phrase)
+	if y == 0 {
+		return true
+	}
+	for _, w := range [...]string{"收官", "开局", "起步", "末", "最后", "第一年", "首年", "规划"} {
+		if r := []rune(w); end+len(r) <= len(f.t.f) && equalRunes(f.t.f[end:end+len(r)], r) {
+			return false
+		}
+	}
+	return f.r.ReportYear == 0 || y+4 <= f.r.ReportYear || strings.HasSuffix(phrase, "以来")
+}
+
+// era is the stretch of years that a sentence at i without its own falls into.
+func (c *course) era(i int) string {
+	if i < c.end {
+		return c.once
+	}
+	return c.phrase
 }
 
 // opensParagraph reports whether only blanks stand between i and the line
@@ -89,46 +187,6 @@ func (t *text) opensParagraph(i int) bool {
 		i--
 	}
 	return true
-}
-
-// titleSpan reads a heading. One that names a span and a single year
-// (过去四年及2021年工作回顾) leaves it to the paragraphs.
-func (f *finder) titleSpan(h report.Span) (string, bool) {
-	phrase, single := "", false
-	end := min(h.End, h.Start+2*maxOpeningEnd)
-	for i := h.Start; i < end; {
-		p, n := f.timeAt(i, end)
-		switch {
-		case n == 0:
-			i++
-			continue
-		case p == "":
-			single = true
-		case phrase == "":
-			phrase = p
-		}
-		i += n
-	}
-	return phrase, (phrase != "") != single
-}
-
-// opening reads the words with which a sentence begins: a span of years, or
-// blank and true for a single year.
-func (f *finder) opening(s report.Span) (string, bool) {
-	end := min(s.End, s.Start+maxOpeningEnd)
-	a := s.Start
-	for a < end && (f.t.f[a] == ' ' || f.t.f[a] == '\n') {
-		a++
-	}
-	for i := a; i < min(end, a+maxOpening); i++ {
-		if p, n := f.timeAt(i, end); n > 0 {
-			return p, true
-		}
-		if strings.ContainsRune(",比较第创为是达", f.t.f[i]) {
-			return "", false
-		}
-	}
-	return "", false
 }
 
 // timeAt reads a span of years at i: its text and length. The text is blank

@@ -80,7 +80,7 @@ func (s *server) fillCoverage(r *http.Request, p *coveragePage) error {
 		p.Filter.YearFrom, p.Filter.YearTo = max(h.FirstYear, h.LastYear-coverageYears+1), h.LastYear
 	}
 	if p.Value("kind") == "" && len(h.Kinds) > 0 {
-		p.Filter.Kinds = []report.Kind{h.mainKind()}
+		p.Filter.Kinds = h.Kinds[:1]
 	}
 	for _, k := range h.Kinds {
 		p.Kinds = append(p.Kinds, tab{p.Kind(k), p.with("/coverage", "kind", string(k)), slices.Contains(p.Filter.Kinds, k)})
@@ -234,19 +234,4 @@ func (s *server) sites(ctx context.Context) ([]siteRow, error) {
 
 func (s *server) coverageTable(r *http.Request, st state) (report.Table, error) {
 	return export.Coverage(s.Store.Coverage(r.Context(), st.Filter)), nil
-}
-
-// mainKind is the kind with most reports.
-func (h holding) mainKind() report.Kind {
-	count := map[report.Kind]int{}
-	for _, head := range h.heads {
-		count[head.Kind]++
-	}
-	best := h.Kinds[0]
-	for _, k := range h.Kinds {
-		if count[k] > count[best] {
-			best = k
-		}
-	}
-	return best
 }

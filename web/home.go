@@ -25,7 +25,7 @@ type homePage struct {
 type holding struct {
 	Reports, Places, FirstYear, LastYear        int
 	Figures, Commitments, Practices, Indicators int
-	Kinds                                       []report.Kind
+	Kinds                                       []report.Kind // most reports first
 	years                                       map[int]int
 	heads                                       []report.Head
 	places                                      []link // name and code, in the order of the codes
@@ -59,20 +59,20 @@ func (s *server) warm(ctx context.Context) {
 func (s *server) holding(ctx context.Context) (holding, error) {
 	return remembered(ctx, s, "holding", func(ctx context.Context) (holding, error) {
 		h := holding{years: map[int]int{}}
-		places := map[string]bool{}
+		places, kinds := map[string]bool{}, map[report.Kind]int{}
 		for head, err := range s.Store.Reports(ctx, report.Filter{}) {
 			if err != nil {
 				return h, err
 			}
 			h.add(head)
+			kinds[head.Kind]++
 			if head.PlaceCode != "" && !places[head.PlaceCode] {
 				places[head.PlaceCode] = true
 				h.places = append(h.places, link{typed(head.PlaceCode), head.PlaceCode})
 			}
 		}
 		h.Places, h.Reports = len(places), len(h.heads)
-		slices.Sort(h.Kinds)
-		h.Kinds = slices.Compact(h.Kinds)
+		slices.SortStableFunc(h.Kinds, func(a, b report.Kind) int { return kinds[b] - kinds[a] })
 		var err error
 		h.counts, err = s.Store.Indicators(ctx, report.Filter{})
 		h.Indicators = len(h.counts)

@@ -22,10 +22,10 @@ func (l layout) Department(key string) string {
 	if key == "" || key == report.GovernmentItself {
 		return l.T("政府", "government")
 	}
-	if d, ok := data.LookupDepartment(key); ok && l.Lang == "zh" {
+	if d, ok := data.LookupDepartment(key); ok && l.Lang != "en" {
 		return d.Name
 	}
-	return key
+	return strings.ReplaceAll(key, "_", " ")
 }
 
 // Kind is the name of a kind of report.

@@ -35,6 +35,7 @@ type RuleExample struct {
 	Text    string              `yaml:"text"`
 	Year    int                 `yaml:"year"`   // report year, 2023 where it matters not
 	Plan    bool                `yaml:"plan"`   // the sentence stands in a plan section
+	Review  bool                `yaml:"review"` // the sentence stands in a review section
 	Speech  string              `yaml:"speech"` // the day on which it was spoken
 	Figures []map[string]string `yaml:"figures"`
 	// Gap says why the example is known to fail. One that passes is an

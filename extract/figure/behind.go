@@ -69,6 +69,10 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 	if s.hollow(np) {
 		return label{}, false
 	}
+	if s.measuredNext(k, np, post[n:]) {
+		n--
+		np, post = np[:n], np[:n]
+	}
 	l := label{noun: join(np), span: spanOf(np), rule: "noun_behind", verb: verb, solid: true}
 	l.text = l.verb + l.noun
 	switch {
@@ -82,6 +86,16 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 		l.composed = l.text != l.noun
 	}
 	return l, true
+}
+
+// measuredNext reports whether the last word is what the next figure measures
+// of the things: 23家龙头企业 + 产值 + 突破100亿元.
+func (s *sentence) measuredNext(k int, np, rest []token) bool {
+	if len(np) < 2 || k+1 >= len(s.qs) || s.qs[k].kind != kindCount || s.qs[k+1].kind != kindMoney || s.postEnd(k) != s.qs[k+1].start {
+		return false
+	}
+	_, bare := s.w.bare.has([]rune(np[len(np)-1].text))
+	return bare && len(s.trimTrail(rest)) == 0
 }
 
 // andOthers is 等 where the words before list examples: 葫芦笙舞曲等21个项目.

@@ -26,7 +26,7 @@ func (s *sentence) grouped(k int) (label, bool) {
 	}
 	n := 1
 	_, _, apart := s.w.split.lastIn(s.t.f, s.preStart(k), s.qs[k].start)
-	for n < maxGroup && k+n < len(s.qs) && s.chained(k+n) && (apart || s.qs[k+n].kind == s.qs[k].kind) {
+	for n < maxGroup && k+n < len(s.qs) && s.chained(k+n) && (apart || s.qs[k+n].kind == s.qs[k].kind || len(s.groups) > 0 && ratio(s.qs[k+n].kind) && ratio(s.qs[k].kind)) {
 		n++
 	}
 	if n < 2 || s.nounBehind(k) {

@@ -97,6 +97,11 @@ func (s *sentence) clean(toks []token) []token {
 // dropMeans takes a prepositional phrase off the front, up to the verb that it
 // belongs to: 通过政府网站 + 公开动态信息. With 的 the phrase is part of a noun.
 func (s *sentence) dropMeans(toks []token) []token {
+	if len(toks) == 2 && len(s.trimLead(toks[1:])) == 0 { // 为全区
+		if _, ok := s.w.means.has([]rune(toks[0].text)); ok {
+			return nil
+		}
+	}
 	if len(toks) < 3 {
 		return toks
 	}

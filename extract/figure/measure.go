@@ -2,6 +2,7 @@ package figure
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"nianbao/report"
 )
@@ -143,14 +144,20 @@ func (s *sentence) openingChange(lo, hi int) (word, bool) {
 	if r := []rune(last.text); strings.ContainsRune("率重例比达", r[len(r)-1]) {
 		return word{}, false
 	}
-	for i := len(toks) - 1; i >= 0; i-- {
+	first := len(toks) - len(s.trimLead(toks))
+	acts := false // a verb describes the object: 压减 + 办理时限
+	for i := len(toks) - 1; i >= first; i-- {
 		t := toks[i]
 		if w, ok := s.w.change.has([]rune(t.text)); ok && w.tag != "apart" && i < len(toks)-1 {
-			return w, true
+			return w, !acts || i == first
 		}
-		if !t.isNoun() && !t.modifies() && !t.isConjunction() {
+		if t.isNoun() || t.modifies() || t.isConjunction() {
+			continue
+		}
+		if _, sets := s.w.trail.has([]rune(t.text)); sets || utf8.RuneCountInString(t.text) < 2 || !t.isVerb() && t.tag != "d" {
 			return word{}, false
 		}
+		acts = true
 	}
 	return word{}, false
 }

@@ -36,6 +36,9 @@ func runExample(t *testing.T, ex data.RuleExample) {
 	if ex.Plan {
 		r.Sections = []report.Section{{Span: report.Span{End: len([]rune(ex.Text))}, Parent: -1, Role: report.RolePlan}}
 	}
+	if ex.Review {
+		r.Sections = []report.Section{{Span: report.Span{End: len([]rune(ex.Text))}, Parent: -1, Role: report.RoleReview}}
+	}
 	faults := compareExample(figure.Find(r, segmenter(t)), ex.Figures)
 	switch {
 	case ex.Gap == "" && len(faults) > 0:

@@ -20,7 +20,8 @@ func (s *sentence) statusOf(k int, sec *report.Section, year int) (report.Status
 	case s.isRule(k, clause):
 		return report.StatusRule, estimated
 	}
-	if s.aims(clause, q.start) {
+	review := sec != nil && sec.Role == report.RoleReview
+	if s.aims(clause, q.start, review) || s.aimsFromHead(k, clause, review) || year == 0 && s.headsFor() {
 		return report.StatusTarget, false
 	}
 	if sec != nil && sec.Role == report.RolePlan {
@@ -38,19 +39,48 @@ func (s *sentence) statusOf(k int, sec *report.Section, year int) (report.Status
 	return report.StatusActual, estimated
 }
 
-// aims reports whether a word of aiming stands in [a,b).
-func (s *sentence) aims(a, b int) bool {
+// aims reports whether a word of aiming stands in [a,b). 确保了 tells what is
+// done; in a review 争取 aims only at what is to be reached.
+func (s *sentence) aims(a, b int, review bool) bool {
 	for i := a; i < b; i++ {
 		w, ok := s.w.status.at(s.t.f, i, min(b+2, s.End))
 		if !ok {
 			continue
 		}
-		if w.tag == "target" && i+len(w.text) <= b {
+		end := i + len(w.text)
+		wish := w.tag == "wish" && (!review || strings.ContainsAny(string(s.t.f[end:max(end, b)]), "达到实突"))
+		if (w.tag == "target" || wish) && end <= b && s.t.at(end) != '了' {
 			return true
 		}
 		i += len(w.text) - 1
 	}
 	return false
+}
+
+// aimsFromHead reports whether the sentence opens with a word of aiming at
+// another figure, and the clause of quantity k does not say that it tells what is:
+// 力争年底前完成8个街道改造，持证率达98%以上.
+func (s *sentence) aimsFromHead(k, clause int, review bool) bool {
+	if k == 0 || review || s.statuses[k-1] != report.StatusTarget {
+		return false
+	}
+	a := s.t.skipBlanks(s.Start, s.End)
+	if w, ok := s.w.status.at(s.t.f, a, s.End); !ok || w.tag != "target" {
+		return false
+	}
+	for _, r := range s.t.f[clause:s.qs[k].start] {
+		if strings.ContainsRune("已了现目截去累", r) {
+			return false
+		}
+	}
+	return !strings.ContainsRune(string(s.t.f[a:clause]), ';')
+}
+
+// headsFor reports whether the sentence opens with 到2025年 and aims further on:
+// a goal as a whole, also where the report's year is not known.
+func (s *sentence) headsFor() bool {
+	a := s.t.skipBlanks(s.Start, s.End)
+	return s.t.at(a) == '到' && fourDigits(s.t.f, a+1) > 0 && s.aims(a, s.End, false)
 }
 
 // isRule reports whether the quantity is a standard: 按照不低于5%的比例.

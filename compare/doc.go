@@ -2,8 +2,9 @@
 //
 //	source.go     Source: what it reads from
 //	matrix.go     places × years for an indicator
-//	series.go     which values share a row, and which one a cell shows
-//	blank.go      why a cell is empty
+//	series.go     which values share a row; period.go: one year, a part, several
+//	pick.go       which value a cell shows, by the printed rule
+//	blank.go      why a cell is empty; mention.go: what a report says instead
 //	change.go     change over the year before, between exact values only
 //	long.go       the same matrix as a long table, and as a wide one
 //	catalogue.go  the indicators with how many places and years have each

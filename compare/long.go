@@ -66,7 +66,7 @@ func (m *Matrix) longRow(r Row, c Cell) []string {
 	out := []string{m.Indicator.Key, r.PlaceCode, r.Place, r.Department, r.Series.String(), strconv.Itoa(c.Year),
 		"", r.Series.Unit, "", string(c.Blank), c.Note, "", "", "", "", "", "", "", "", ""}
 	if f := c.Shown; f != nil {
-		out[6], out[8] = string(f.ValueStd), string(f.Bound)
+		out[6], out[8] = string(valueOf(*f)), string(f.Bound)
 		out[14] = strconv.Itoa(1 + len(c.Others))
 		out[15], out[16], out[17], out[18], out[19] = f.Figure.ID, f.Head.ID, f.Raw, f.SentenceText, f.Head.Source.URL
 	}
@@ -93,9 +93,9 @@ func (c Cell) String() string {
 	if f == nil {
 		return "[" + string(c.Blank) + "]"
 	}
-	s := boundMarks[f.Bound] + string(f.ValueStd)
-	if f.ValueHigh.Known() {
-		s += "–" + string(f.ValueHigh)
+	s := boundMarks[f.Bound] + string(valueOf(*f))
+	if high := c.High(); high.Known() {
+		s += "–" + string(high)
 	}
 	return s
 }
@@ -111,6 +111,11 @@ func (s Series) String() string {
 	}
 	if s.Aggregation != "" {
 		parts = append(parts, string(s.Aggregation))
+	}
+	for _, w := range []string{s.Period, s.Definition} {
+		if w != "" {
+			parts = append(parts, w)
+		}
 	}
 	if s.Measure == report.MeasureGrowth {
 		parts = append(parts, string(s.Measure))

@@ -2,6 +2,8 @@ package pipeline
 
 import (
 	"context"
+	"math"
+	"runtime/debug"
 	"sync"
 
 	"nianbao/extract"
@@ -20,6 +22,7 @@ const (
 // another, each on the batch that the one before has finished with: a report is
 // in the catalogue before it is in the index, and marked after that.
 func (c *Corpus) flow(ctx context.Context, sum *Summary) error {
+	defer boundMemory()()
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	batches, stored := make(chan []store.Extraction), make(chan []*report.Report)
@@ -45,6 +48,22 @@ func (c *Corpus) flow(ctx context.Context, sum *Summary) error {
 	})
 	steps.Wait()
 	return context.Cause(ctx)
+}
+
+// memoryLimit is where the garbage collector begins to work harder: an import
+// keeps some 220 MB alive, and would let garbage double that. The dictionary is
+// not Go's and not counted.
+const memoryLimit = 384 << 20
+
+// boundMemory sets the limit, unless the user set one (GOMEMLIMIT), until the
+// function it returns is called.
+func boundMemory() (restore func()) {
+	old := debug.SetMemoryLimit(-1)
+	if old != math.MaxInt64 {
+		return func() {}
+	}
+	debug.SetMemoryLimit(memoryLimit)
+	return func() { debug.SetMemoryLimit(old) }
 }
 
 // extracted reads the pending documents with several workers.

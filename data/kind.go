@@ -111,6 +111,15 @@ func TitleKind(title string) (kind report.Kind, verdict report.VerdictCode, rule
 	return "", "", ""
 }
 
+// BareTitle is a title without the marks around it that say nothing about the
+// page: 【部门文件】, (已归档), 附件1. A title of nothing else stays.
+func BareTitle(title string) string {
+	if bare := must(loadKindsOnce()).bare(strings.TrimSpace(title)); bare != "" {
+		return bare
+	}
+	return title
+}
+
 // clean drops white space and stray marks, and folds the full-width forms of
 // ASCII, so that patterns need one spelling.
 func (f *kindFile) clean(title string) string {
@@ -123,14 +132,19 @@ func (f *kindFile) clean(title string) string {
 		}
 		return r
 	}, title)
+	return f.bare(t)
+}
+
+// bare drops the marks around a title that say nothing about the page.
+func (f *kindFile) bare(title string) string {
 	for range 3 { // 【部门文件】(已归档)附件1
-		before := t
+		before := title
 		for _, re := range f.strip {
-			t = re.ReplaceAllString(t, "")
+			title = strings.TrimSpace(re.ReplaceAllString(title, ""))
 		}
-		if t == before {
+		if title == before {
 			break
 		}
 	}
-	return t
+	return title
 }

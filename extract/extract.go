@@ -23,6 +23,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"nianbao/data"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -76,7 +77,7 @@ func identify(doc report.Document) (*report.Report, *reading, report.Verdict) {
 	c := gather(doc, page, r)
 	c.readTitles()
 	rep := &report.Report{
-		ID: report.ReportID(doc.Parts), Title: c.title.text, Text: page.Text, Chars: report.CountChars(page.Text),
+		ID: report.ReportID(doc.Parts), Title: data.BareTitle(c.title.text), Text: page.Text, Chars: report.CountChars(page.Text),
 		Parts: doc.Parts, Runs: page.Runs, Masks: page.Masks, Grids: page.Grids,
 		Issues: page.Issues, Source: sourceOf(doc, page), Extractor: Version,
 	}

@@ -27,10 +27,11 @@ type cue struct {
 	mark bool   // … with a comma behind it
 }
 
-// maxOpening is how far into a sentence the words that set its time may begin,
-// maxOpeningEnd how far they may reach.
+// maxOpening is how far into a paragraph the words that set its time may begin,
+// maxInside how far into a later sentence; maxOpeningEnd how far they may reach.
 const (
 	maxOpening    = 10
+	maxInside     = 3
 	maxOpeningEnd = 26
 )
 
@@ -45,7 +46,7 @@ func (f *finder) follow(st stretch, section int) {
 	if opens {
 		c.end = 0
 	}
-	q := f.opening(st.Span)
+	q := f.opening(st.Span, opens)
 	if !q.one && q.many == "" {
 		return
 	}
@@ -113,8 +114,13 @@ func (f *finder) title(s int) cue {
 	return f.cueIn(sec.Heading.Start, min(sec.Heading.End, sec.Heading.Start+2*maxOpeningEnd), maxOpeningEnd*2, true)
 }
 
-// opening is what the first words of a sentence say, behind the address.
-func (f *finder) opening(s report.Span) cue {
+// opening is what the first words of a sentence say, behind the address. Inside
+// a paragraph they are the very first: 在总结前两年经验基础上 opens nothing.
+func (f *finder) opening(s report.Span, paragraph bool) cue {
+	reach := maxInside
+	if paragraph {
+		reach = maxOpening
+	}
 	a := s.Start
 	for a < s.End && (f.t.f[a] == ' ' || f.t.f[a] == '\n') {
 		a++
@@ -124,7 +130,7 @@ func (f *finder) opening(s report.Span) cue {
 			a += n + 1
 		}
 	}
-	return f.cueIn(a, min(s.End, a+maxOpeningEnd), maxOpening, false)
+	return f.cueIn(a, min(s.End, a+maxOpeningEnd), reach, false)
 }
 
 // cueIn reads the times in [a,b) that begin within reach: all of a heading, or

@@ -65,6 +65,7 @@ func TestRunningYears(t *testing.T) {
 		"years to come":                                 {[]string{"今后五年，我们要努力。", jobs}, "-"},
 		"the years of a subsection stay in it":          {[]string{"一、工作回顾", "（一）过去五年", jobs, "（二）民生", jobs}, "过去五年 -"},
 		"a year of the past does not end the five":      {[]string{"一、过去五年工作回顾", "2018年，县医院建成。", jobs}, "过去五年"},
+		"a time inside a phrase opens nothing":          {[]string{"民生持续改善。在总结前两年经验的基础上，更进一步。" + jobs}, "-"},
 		"year on year is of the year in whatever years": {[]string{"五年来，新增城镇就业同比增长3.2%。"}, "-"},
 	} {
 		t.Run(name, func(t *testing.T) {

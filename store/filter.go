@@ -2,6 +2,9 @@ package store
 
 import (
 	"encoding/json"
+	"maps"
+	"slices"
+	"strconv"
 	"strings"
 
 	"nianbao/report"
@@ -65,9 +68,14 @@ func reportConds(f report.Filter) *where {
 	return q
 }
 
+// manyPlaces is from where on places are looked up in lists: ranges are found
+// by the index, but SQLite takes no expression with a thousand of them.
+const manyPlaces = 50
+
 // places selects the codes and what lies below them. Codes are digits, so ":",
 // the character after "9", ends the range of a prefix.
 func places(q *where, codes []string) {
+	byLength := map[int][]string{}
 	var ranges []string
 	var args []any
 	for _, code := range codes {
@@ -75,12 +83,27 @@ func places(q *where, codes []string) {
 		if p == "" {
 			return
 		}
+		byLength[len(p)] = append(byLength[len(p)], p)
 		ranges = append(ranges, "(r.place_code >= ? AND r.place_code < ?)")
 		args = append(args, p, p+":")
 	}
-	if len(ranges) > 0 {
+	if len(codes) > manyPlaces {
+		placeLists(q, byLength)
+	} else if len(ranges) > 0 {
 		q.add("("+strings.Join(ranges, " OR ")+")", args...)
 	}
+}
+
+// placeLists is places by one list for each length of a prefix.
+func placeLists(q *where, byLength map[int][]string) {
+	var conds []string
+	var args []any
+	for _, n := range slices.Sorted(maps.Keys(byLength)) {
+		list, _ := json.Marshal(byLength[n])
+		conds = append(conds, "substr(r.place_code, 1, "+strconv.Itoa(n)+") IN (SELECT value FROM json_each(?))")
+		args = append(args, string(list))
+	}
+	q.add("("+strings.Join(conds, " OR ")+")", args...)
 }
 
 // departments turns the key of the government itself into the blank that

@@ -71,6 +71,24 @@ func TestFilter(t *testing.T) {
 	}
 }
 
+// Thousands of places are too many for ranges, and find the same.
+func TestManyPlaces(t *testing.T) {
+	s := corpusOf(t, "991100 civil_affairs rule_of_law 2019", "991102 justice rule_of_law 2020", "981100 civil_affairs rule_of_law 2022")
+	for first, want := range map[string]string{"990000": "991100 991102", "991102": "991102", "991100": "991100 991102", "971100": ""} {
+		places := []string{first}
+		for i := range 3000 {
+			places = append(places, fmt.Sprintf("96%04d", i))
+		}
+		var got []string
+		for _, h := range all(t, s.Reports(ctx, report.Filter{Places: places})) {
+			got = append(got, h.PlaceCode)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: got %v, want %s", first, got, want)
+		}
+	}
+}
+
 func TestIndicatorsAreCounted(t *testing.T) {
 	s := corpusOf(t, "991100 civil_affairs rule_of_law 2019", "991100 civil_affairs rule_of_law 2020", "981100 civil_affairs rule_of_law 2020")
 	got, err := s.Indicators(ctx, report.Filter{})

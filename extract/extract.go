@@ -23,11 +23,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"nianbao/data"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"nianbao/data"
 	"nianbao/extract/figure"
 	"nianbao/extract/indicator"
 	"nianbao/extract/outline"

@@ -12,6 +12,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"nianbao/eval"
+	"nianbao/extract"
 	"nianbao/web"
 )
 
@@ -54,7 +56,7 @@ func (a *app) serveAt(ctx context.Context, address string, moveOn bool) error {
 			"warning: %s is not a loopback address; everybody who reaches it can read the whole corpus, archived originals included.", l.Addr())
 	}
 	srv := &http.Server{
-		Handler:           web.New(web.Options{Store: c.Store, Index: x, Address: l.Addr().String(), Lang: a.lang}),
+		Handler:           web.New(web.Options{Store: c.Store, Index: x, Address: l.Addr().String(), Lang: a.lang, Version: extract.Version, Accuracy: eval.Accuracy}),
 		ReadHeaderTimeout: 10 * time.Second,
 		WriteTimeout:      5 * time.Minute,
 		IdleTimeout:       2 * time.Minute,

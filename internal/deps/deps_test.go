@@ -20,6 +20,7 @@ var allowed = map[string][]string{
 	"internal/charset": {"data", "report"},
 	"internal/eval":    {"data", "report"},
 	"internal/deps":    {},
+	"eval":             {}, // labels, and the accuracy measured with them
 	"extract":          {"report", "data", "internal/segment", "internal/charset"},
 	"crawler":          {"report", "data", "internal/charset"},
 	"index":            {"report", "data", "internal/segment"},
@@ -29,7 +30,7 @@ var allowed = map[string][]string{
 	"pipeline":         {"report", "data", "internal/segment", "internal/charset", "internal/eval", "extract", "crawler", "index", "compare", "export", "store"},
 	"web":              {"report", "data", "store", "index", "compare", "export"},
 	"cmd": {"report", "data", "internal/segment", "internal/charset", "internal/eval", "extract", "crawler", "index", "compare", "export", "store",
-		"pipeline", "web"},
+		"pipeline", "web", "eval"},
 }
 
 // module is the prefix of our own import paths.

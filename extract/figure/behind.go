@@ -94,6 +94,10 @@ func (s *sentence) measuredNext(k int, np, rest []token) bool {
 	if len(np) < 2 || k+1 >= len(s.qs) || s.qs[k].kind != kindCount || s.qs[k+1].kind != kindMoney || s.postEnd(k) != s.qs[k+1].start {
 		return false
 	}
+	switch np[len(np)-2].text {
+	case "经济", "旅游", "业务", "主营业务", "销售", "营业", "集体经济": // 经济收入 is one thing
+		return false
+	}
 	_, bare := s.w.bare.has([]rune(np[len(np)-1].text))
 	return bare && len(s.trimTrail(rest)) == 0
 }

@@ -82,13 +82,6 @@ func (s *sentence) ownWords(k, lo int) []token {
 	return toks
 }
 
-func (s *sentence) zeroLabel(q *quantity) label {
-	w, _ := s.w.zeroVerb.at(s.t.f, q.start, q.end)
-	sp := report.Span{Start: q.start + len(w.text), End: q.end}
-	n := s.text(sp.Start, sp.End)
-	return label{text: n, noun: n, span: sp, rule: "zero"}
-}
-
 // clean strips from both ends what belongs to no label.
 func (s *sentence) clean(toks []token) []token {
 	return s.trimTrail(s.trimLead(s.dropMeans(s.trimLead(toks))))

@@ -1,5 +1,7 @@
 package figure
 
+import "nianbao/report"
+
 // maxZero bounds the phrase of a zero in words.
 const maxZero = 26
 
@@ -30,4 +32,12 @@ func (s *scanner) readZero(i, limit int) (quantity, int, bool) {
 	q := quantity{start: i, end: b, numStart: i, numEnd: b, unitEnd: b, low: n,
 		unit: noun.tag, kind: kindZero, rule: noun.rule}
 	return q, b, true
+}
+
+// zeroLabel is what there is none of.
+func (s *sentence) zeroLabel(q *quantity) label {
+	w, _ := s.w.zeroVerb.at(s.t.f, q.start, q.end)
+	sp := report.Span{Start: q.start + len(w.text), End: q.end}
+	n := s.text(sp.Start, sp.End)
+	return label{text: n, noun: n, span: sp, rule: "zero"}
 }

@@ -24,9 +24,9 @@ type KeynessOptions struct {
 	Chars   int     // characters read on either side, 0: two million, below 0: all
 }
 
-// keynessChars is the default of KeynessOptions.Chars: some sixty speeches
+// keynessChars is the default of KeynessOptions.Chars: some forty speeches
 // of mayors. Segmentation reads about five million characters a second.
-const keynessChars = 1_200_000
+const keynessChars = 800_000
 
 // Keyword is a word that the target uses more (or less) than the reference.
 type Keyword struct {

@@ -59,7 +59,7 @@ func (a *app) compare() *cobra.Command {
 	fl.StringVar(&o.follow, "follow", "", "commitments of a report and the sentences of the next one that may speak of them")
 	fl.BoolVar(&o.words, "words", false, "words that the filtered reports use more than the rest (log-likelihood)")
 	fl.IntVar(&o.limit, "limit", 50, "--words: how many")
-	fl.IntVar(&o.chars, "chars", 0, "--words: characters read on either side, drawn by report (0: 1.2 million; -1: all)")
+	fl.IntVar(&o.chars, "chars", 0, "--words: characters read on either side, drawn by report (0: 800,000; -1: all)")
 	return cmd
 }
 

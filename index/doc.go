@@ -13,7 +13,7 @@
 //	find.go       candidates, verified against the text on all cores
 //	match.go      a query asked of one text; near.go, needle.go
 //	unit.go       paragraphs, sentences and items that match
-//	rank.go       BM25; order.go sorting; facet.go counting; snippet.go showing
+//	rank.go       BM25; order.go sorting by ranks.go; facet.go counting; snippet.go showing
 //	superseded.go one report a work; cache.go pages of one search
 //	explain.go    why nothing was found
 //	kwic.go       concordance; kwic_group.go by place and year

@@ -49,63 +49,26 @@ func (r partRange) bitmap() *roaring.Bitmap {
 
 // sortKeys order the found reports: first by what is asked for, then by place,
 // department, kind and year. Smaller comes first.
-type sortKeys struct{ first, second []uint64 }
-
-// ranks number the values of a column over all parts, in their order, from 1;
-// blank is 0.
-func (s *search) ranks(field string) ([]*column, [][]uint64, error) {
-	cols := make([]*column, len(s.view.parts))
-	var all []string
-	for i, p := range s.view.parts {
-		var err error
-		if cols[i], err = p.columns.column(field); err != nil {
-			return nil, nil, err
-		}
-		all = append(all, cols[i].values[1:]...)
-	}
-	slices.Sort(all)
-	all = slices.Compact(all)
-	ranks := make([][]uint64, len(cols))
-	for i, c := range cols {
-		ranks[i] = make([]uint64, len(c.values))
-		for j, v := range c.values {
-			if n, ok := slices.BinarySearch(all, v); ok && v != "" {
-				ranks[i][j] = uint64(n) + 1
-			}
-		}
-	}
-	return cols, ranks, nil
+type sortKeys struct {
+	first   []uint64 // by position in found.ords, nil where all are alike
+	natural []uint64 // by ordinal
 }
 
-// natural are the columns of the second key with the bits each takes; unknown
-// places come last.
-var natural = []struct {
-	field string
-	bits  uint
-}{{fieldPlace, 24}, {fieldDept, 16}, {fieldKind, 10}, {fieldYear, 14}}
-
 func (s *search) keys(f *found, o *order, by string) (*sortKeys, error) {
-	k := &sortKeys{make([]uint64, len(f.ords)), make([]uint64, len(f.ords))}
-	ranges := s.ranges(f.ords)
-	for _, c := range natural {
-		top := uint64(1)<<c.bits - 1
-		err := s.eachRank(ranges, c.field, func(i int, rank uint64) {
-			if c.field == fieldPlace && rank == 0 {
-				rank = top
-			}
-			k.second[i] = k.second[i]<<c.bits | min(rank, top)
-		})
-		if err != nil {
-			return nil, err
-		}
+	natural, err := s.view.naturalKeys()
+	if err != nil {
+		return nil, err
 	}
+	k := &sortKeys{natural: natural}
 	switch by {
-	case SortYear, SortPublished:
-		field := map[string]string{SortYear: fieldYear, SortPublished: fieldPublished}[by]
-		return k, s.eachRank(ranges, field, func(i int, rank uint64) { k.first[i] = ^rank })
+	case SortYear:
+		return k, s.byRank(f, k, fieldYear, func(rank uint32) uint64 { return ^uint64(rank) })
+	case SortPublished:
+		return k, s.byRank(f, k, fieldPublished, func(rank uint32) uint64 { return ^uint64(rank) })
 	case SortOldest:
-		return k, s.eachRank(ranges, fieldYear, func(i int, rank uint64) { k.first[i] = rank - 1 }) // unknown last
+		return k, s.byRank(f, k, fieldYear, func(rank uint32) uint64 { return uint64(rank) - 1 }) // unknown last
 	case SortRelevance:
+		k.first = make([]uint64, len(f.ords))
 		for i := range k.first {
 			k.first[i] = o.first(i)
 		}
@@ -113,19 +76,27 @@ func (s *search) keys(f *found, o *order, by string) (*sortKeys, error) {
 	return k, nil
 }
 
-// eachRank gives every found report the rank of its value.
-func (s *search) eachRank(ranges []partRange, field string, do func(i int, rank uint64)) error {
-	cols, ranks, err := s.ranks(field)
+// byRank fills the first keys from the rank of each report's value.
+func (s *search) byRank(f *found, k *sortKeys, field string, key func(rank uint32) uint64) error {
+	ranks, err := s.view.ranks(field)
 	if err != nil {
 		return err
 	}
-	for _, r := range ranges {
-		n := slices.Index(s.view.parts, r.part)
-		for i, ord := range r.ords {
-			do(r.from+i, ranks[n][cols[n].of[ord-r.part.base]])
-		}
+	k.first = make([]uint64, len(f.ords))
+	for i, ord := range f.ords {
+		k.first[i] = key(ranks[ord])
 	}
 	return nil
+}
+
+// compare orders two found reports, 0 where the keys do not tell them apart.
+func (k *sortKeys) compare(f *found, a, b int32) int {
+	if k.first != nil {
+		if c := cmp.Compare(k.first[a], k.first[b]); c != 0 {
+			return c
+		}
+	}
+	return cmp.Compare(k.natural[f.ords[a]], k.natural[f.ords[b]])
 }
 
 // first puts terms that stand as typed first, then the higher score.
@@ -148,7 +119,7 @@ func (s *search) sorted(f *found, o *order, by string, need int) error {
 		return err
 	}
 	less := func(a, b int32) int {
-		if c := cmp.Or(cmp.Compare(k.first[a], k.first[b]), cmp.Compare(k.second[a], k.second[b])); c != 0 {
+		if c := k.compare(f, a, b); c != 0 {
 			return c
 		}
 		ida, erra := s.id(f.ords[a])

@@ -25,6 +25,7 @@ type view struct {
 	live   int
 
 	superseded atomic.Pointer[supersededSet]
+	tables     rankTables
 }
 
 // part is a segment of a view.

@@ -48,7 +48,7 @@ type texts struct {
 
 	mu     sync.Mutex
 	maps   map[int64]*mapping
-	places sync.Map     // report id → textPlace
+	places sync.Map     // report id → text, a string over the mapping whose header was checked
 	state  atomic.Int64 // data_version for which places holds
 	looked atomic.Int64 // when state was compared last, Unix nanoseconds
 }
@@ -189,8 +189,8 @@ func (t *texts) close() error {
 // file: it costs nothing and stays readable for as long as the process runs.
 func (s *Store) Text(id string) (string, error) {
 	s.refreshPlaces()
-	if p, ok := s.texts.places.Load(id); ok {
-		return s.texts.get(id, p.(textPlace))
+	if text, ok := s.texts.places.Load(id); ok { // an exact search comes by for every candidate
+		return text.(string), nil
 	}
 	var p textPlace
 	err := s.db.QueryRow("SELECT text_file, text_offset, text_bytes FROM report_row WHERE report_id = ?", id).
@@ -203,7 +203,7 @@ func (s *Store) Text(id string) (string, error) {
 	}
 	text, err := s.texts.get(id, p)
 	if err == nil {
-		s.texts.places.Store(id, p)
+		s.texts.places.Store(id, text)
 	}
 	return text, err
 }

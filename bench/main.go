@@ -7,10 +7,10 @@
 //	scale.go      import to searchable and queries at one scale
 //	ingest.go     nianbao's import, whole and in phases; baseline.go bleve, jieba; fts.go SQLite
 //	queries.go    the classes of queries; ask.go, askfts.go ask them; times.go
-//	extraction.go extraction beside tagging
+//	extraction.go extraction beside tagging; parts.go the other sections
 //	figures.go    millions of figures: the matrix and the export
 //	program.go    the built program: start and load
-//	page.go       docs/benchmarks.md
+//	page.go       docs/benchmarks.md; notes.md what profiles showed
 package main
 
 import (

@@ -1,6 +1,7 @@
 package main
 
 import (
+	_ "embed" // notes.md
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -30,7 +31,7 @@ type section struct {
 }
 
 // order is where sections stand; what is not listed comes last.
-var order = []string{"scale", "real", "extraction", "figures", "start", "load", "profile"}
+var order = []string{"scale", "real", "extraction", "figures", "start", "load"}
 
 var (
 	beginMark = regexp.MustCompile(`(?m)^<!-- begin ([a-z0-9-]+) (.*) -->\n`)
@@ -89,6 +90,7 @@ func writePage(path string, sections map[string]section) error {
 		}
 		fmt.Fprintf(&b, "\n<!-- begin %s %s -->\n## %s\n\n%s%s", k, measures, s.Title, s.Body, endMark)
 	}
+	b.WriteString("\n" + notes)
 	if err := os.WriteFile(path+".part", []byte(b.String()), 0o644); err != nil {
 		return err
 	}
@@ -112,6 +114,11 @@ func compareKeys(a, b string) int {
 	}
 	return strings.Compare(a, b)
 }
+
+// notes say what profiles showed and what was tried.
+//
+//go:embed notes.md
+var notes string
 
 const head = `# Benchmarks
 

@@ -36,7 +36,7 @@ func (b *bench) scales(ctx context.Context) ([]section, error) {
 		if base := speed[comparedScale]; n > comparedScale && base > 0 {
 			s.Measures = append(s.Measures, atLeast("docs/s beside docs/s at 10,000", s.Title, speed[n]/base, 0.9))
 		}
-		queries, err := g.queries(ctx)
+		queries, err := g.queries(ctx, s.Title)
 		if err != nil {
 			return nil, err
 		}
@@ -157,7 +157,7 @@ func atLeast(what, on string, value, reach float64) measure {
 }
 
 // queries asks nianbao and FTS5 the same.
-func (g *ingest) queries(ctx context.Context) (section, error) {
+func (g *ingest) queries(ctx context.Context, on string) (section, error) {
 	var s section
 	file := filepath.Join(g.dir, "queries.json")
 	if _, err := run(ctx, job{Task: "queries", Corpus: g.corpus(), Queries: file, Seed: g.seed}); err != nil {
@@ -179,7 +179,11 @@ func (g *ingest) queries(ctx context.Context) (section, error) {
 		if len(a.First) > 0 {
 			first = number(quantile(a.First, 0.5))
 		}
-		t.add(class, fmt.Sprintf("%.0f", a.Found), first, number(quantile(a.Warm, 0.5)), number(quantile(a.Warm, 0.95)), number(quantile(a.Warm, 0.99)),
+		found := ""
+		if a.Found > 0 {
+			found = fmt.Sprintf("%.0f", a.Found)
+		}
+		t.add(class, found, first, number(quantile(a.Warm, 0.5)), number(quantile(a.Warm, 0.95)), number(quantile(a.Warm, 0.99)),
 			number(quantile(f.Warm, 0.5)), number(quantile(f.Warm, 0.95)), number(quantile(f.Warm, 0.99)))
 	}
 	for _, class := range classes {
@@ -193,7 +197,6 @@ func (g *ingest) queries(ctx context.Context) (section, error) {
 	s.Body = fmt.Sprintf("Queries: %d of each class drawn from the corpus, asked once and then %d times more, never answered from the cache of results; exact counts, 20 hits with snippets. "+
 		"Peak memory of the process %.0f MB (%.0f anonymous), of FTS5's %.0f MB. Eight clients together: %.0f queries a second, FTS5 %.0f.\n\n%s",
 		perClass, warmRounds, ours.Peak, ours.Anon, theirs.Peak, ours.Count["queries a second"], theirs.Count["queries a second"], t.String())
-	on := filepath.Base(g.dir)
 	s.Measures = []measure{
 		atMost("queries, median over all classes", on, quantile(all, 0.5), 20, "ms"),
 		atMost("queries, p95 over all classes", on, quantile(all, 0.95), 100, "ms"),

@@ -51,6 +51,8 @@ func (l layout) differs(r, main compare.Row) string {
 	add(s.Target, l.T("目标", "target"))
 	add(s.Scope != m.Scope, s.Scope)
 	add(s.Aggregation != m.Aggregation, l.Code(s.Aggregation))
+	add(s.Period != m.Period, s.Period)
+	add(s.Definition != m.Definition, s.Definition)
 	add(s.Measure != m.Measure, l.Code(s.Measure))
 	add(s.Kind != m.Kind, l.Kind(s.Kind))
 	add(s.Unit != m.Unit && len(parts) == 0, s.Unit)
@@ -64,8 +66,8 @@ func (l layout) valueCell(c compare.Cell) matrixCell {
 	f := c.Shown
 	out := matrixCell{Text: boundSigns[f.Bound] + grouped(f.ValueStd), Href: itemHref(f.Head.ID, f.Figure.ID),
 		Hint: f.SentenceText, Others: len(c.Others), Fail: f.CheckResult == "fail"}
-	if f.ValueHigh.Known() {
-		out.Text += "–" + grouped(f.ValueHigh)
+	if high := c.High(); high.Known() {
+		out.Text += "–" + grouped(high)
 	}
 	if ch := c.Change; ch != nil {
 		out.Change = change(l, ch)

@@ -10,6 +10,7 @@
 //	catalogue.go  the indicators with how many places and years have each
 //	topic.go      passages of each place for one topic
 //	align.go      two reports, section by section and sentence by sentence
+//	merge.go      pairs in order, and those that moved
 //	similar.go    how alike two sentences are
 //	keyness.go    words that one group of reports uses more than the rest
 //	follow.go     a commitment and its best candidates in the next report

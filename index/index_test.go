@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -296,9 +297,12 @@ func TestUnitsSurvive(t *testing.T) {
 	if !reflect.DeepEqual(u.sentences, r.Sentences) || !reflect.DeepEqual(u.paragraphs, r.Paragraphs) {
 		t.Errorf("%v %v", u.sentences, u.paragraphs)
 	}
-	figures := []item{{"f0123456789abcdef", report.Span{Start: 2, End: 6}, []string{"unit:件"}}, {"odd", report.Span{Start: 1, End: 2}, nil}}
-	if !reflect.DeepEqual(u.items[UnitFigures], figures) {
-		t.Errorf("%v", u.items[UnitFigures])
+	figures := []item{{id: "f0123456789abcdef", span: report.Span{Start: 2, End: 6}, tags: []string{"unit:件"}}, {id: "odd", span: report.Span{Start: 1, End: 2}}}
+	for i, want := range figures {
+		got := u.items[UnitFigures][i]
+		if got.name() != want.id || got.span != want.span || !slices.Equal(got.tags, want.tags) {
+			t.Errorf("%v, want %v", got, want)
+		}
 	}
 	if len(u.sections) != 1 || u.sections[0].topic != "a" {
 		t.Errorf("%v", u.sections)

@@ -27,7 +27,7 @@ func itemsOf(r *report.Report, unit string) []item {
 		if topic != "" {
 			tags = append(tags, tagTopic+topic)
 		}
-		out = append(out, item{id, sp, slices.DeleteFunc(tags, func(t string) bool { return t == "" || strings.HasSuffix(t, ":") })})
+		out = append(out, item{id: id, span: sp, tags: slices.DeleteFunc(tags, func(t string) bool { return t == "" || strings.HasSuffix(t, ":") })})
 	}
 	switch unit {
 	case UnitFigures:

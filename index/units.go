@@ -44,9 +44,20 @@ type topicSpan struct {
 // item is a figure, commitment and so on: its id, where it stands, and the
 // tags that a filter asks for.
 type item struct {
-	id   string
+	id   string // of an item to be written
 	span report.Span
 	tags []string
+	ref  []byte // identifier of an item that was read, as it is stored
+}
+
+// name is the identifier of an item that was read. Few of the items that are
+// read are shown, so that it is made only then.
+func (it *item) name() string {
+	if it.ref == nil {
+		return it.id
+	}
+	r := unitReader{rest: it.ref}
+	return r.id()
 }
 
 // encodeUnits writes varints: the tags' table, then lists of spans as
@@ -241,14 +252,31 @@ func (r *unitReader) items() []item {
 	r.last = 0
 	n := r.count(5)
 	out := make([]item, n)
+	tags := make([]string, 0, 4*n) // one allocation for most
 	for i := range out {
-		out[i].id = r.id()
+		out[i].ref = r.ref()
 		out[i].span = r.span()
+		from := len(tags)
 		for range r.count(1) {
-			out[i].tags = append(out[i].tags, r.tag())
+			tags = append(tags, r.tag())
 		}
+		out[i].tags = tags[from:len(tags):len(tags)]
 	}
 	return out
+}
+
+// ref takes an identifier as it is stored.
+func (r *unitReader) ref() []byte {
+	before := r.rest
+	form := r.bytes(1)
+	switch {
+	case len(form) == 0:
+	case form[0] > 0:
+		r.bytes(int(form[0]) - 1)
+	default:
+		r.bytes(9)
+	}
+	return before[:len(before)-len(r.rest)]
 }
 
 func (r *unitReader) id() string {

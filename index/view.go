@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"sync/atomic"
@@ -131,7 +132,7 @@ func (p *part) units(local uint32) (*units, error) {
 	var inner error
 	err := p.seg.VisitStoredFields(uint64(local), func(field string, typ byte, value []byte, pos []uint64) bool {
 		if field == fieldUnits {
-			u, inner = decodeUnits(value)
+			u, inner = decodeUnits(bytes.Clone(value)) // bleve reads the next into the same memory
 			return false
 		}
 		return true

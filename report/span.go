@@ -45,20 +45,36 @@ type TextIndex struct {
 	text  string
 	marks []int // byte offset of every indexStride-th code point
 	runes int
+	valid bool // UTF-8 throughout
 }
 
 // NewTextIndex scans text once.
 func NewTextIndex(text string) *TextIndex {
-	x := &TextIndex{text: text, marks: make([]int, 0, len(text)/(indexStride*2)+2)}
-	n := 0
-	for b := range text {
-		if n%indexStride == 0 {
+	x := &TextIndex{text: text, valid: utf8.ValidString(text), marks: make([]int, 0, len(text)/(indexStride*2)+2)}
+	for b := 0; b < len(text); b += x.width(b) {
+		if x.runes%indexStride == 0 {
 			x.marks = append(x.marks, b)
 		}
-		n++
+		x.runes++
 	}
-	x.runes = n
 	return x
+}
+
+// width is how many bytes the code point at byte b takes. In valid text its
+// first byte says so.
+func (x *TextIndex) width(b int) int {
+	switch c := x.text[b]; {
+	case c < utf8.RuneSelf:
+		return 1
+	case !x.valid:
+		_, w := utf8.DecodeRuneInString(x.text[b:])
+		return w
+	case c < 0xE0:
+		return 2
+	case c < 0xF0:
+		return 3
+	}
+	return 4
 }
 
 // Len is the number of code points.
@@ -77,8 +93,7 @@ func (x *TextIndex) Byte(r int) int {
 	}
 	b := x.marks[r/indexStride]
 	for i := r % indexStride; i > 0; i-- {
-		_, w := utf8.DecodeRuneInString(x.text[b:])
-		b += w
+		b += x.width(b)
 	}
 	return b
 }

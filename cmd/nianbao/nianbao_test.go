@@ -158,6 +158,8 @@ func TestWrongUseNamesWhatHelps(t *testing.T) {
 		{[]string{"--corpus", corpus, "export", "figures", "--columns", "labl"}, "label"},
 		{[]string{"--corpus", corpus, "search", `"没有收尾`}, "character"},
 		{[]string{"--corpus", corpus, "compare"}, "--indicator"},
+		{[]string{"serch", "x"}, "nianbao help"},
+		{[]string{"search", "x", "--plce", "y"}, "nianbao help"},
 	} {
 		code, _, errs := nianbao(t, "", c.args...)
 		if code != exitWrongUse || !strings.Contains(errs, c.want) {

@@ -139,6 +139,9 @@ func (a *app) exit(ctx context.Context, err error) int {
 // explain adds to an error the command that helps.
 func (a *app) explain(err error) string {
 	msg := clean(err.Error())
+	if strings.HasPrefix(msg, "unknown ") { // cobra's words for a verb or flag it does not know
+		return msg + " — " + a.say("nianbao help 列出全部命令，nianbao help 命令 列出其选项", "nianbao help lists the verbs, nianbao help VERB its flags")
+	}
 	advice := []struct {
 		err    error
 		zh, en string

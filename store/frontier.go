@@ -209,3 +209,17 @@ func (s *Store) Sites(ctx context.Context) ([]SiteState, error) {
 		return st, err
 	}, "sites")
 }
+
+// LastHost is the host, with its port, of the link of a site that was entered
+// last; empty for a site that was never crawled.
+func (s *Store) LastHost(ctx context.Context, site string) (string, error) {
+	if err := s.settled(); err != nil {
+		return "", err
+	}
+	var host string
+	err := s.db.QueryRowContext(ctx, "SELECT host FROM frontier_row WHERE site = ? ORDER BY id DESC LIMIT 1", site).Scan(&host)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return "", fmt.Errorf("last host of %s: %w", site, err)
+	}
+	return host, nil
+}

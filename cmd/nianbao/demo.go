@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -31,7 +32,9 @@ func (a *app) demo() *cobra.Command {
 			if !cmd.Flags().Changed("corpus") && os.Getenv("NIANBAO_CORPUS") == "" {
 				a.corpus = "demo-corpus"
 			}
-			if err := a.demonstrate(cmd.Context()); err != nil || noServe {
+			sites := sampleSites{}
+			defer sites.Close() // so that the addresses of the reports answer while the workbench shows them
+			if err := a.demonstrate(cmd.Context(), sites); err != nil || noServe {
 				return err
 			}
 			return a.serveAt(cmd.Context(), listen, true)
@@ -43,13 +46,7 @@ func (a *app) demo() *cobra.Command {
 }
 
 // demonstrate crawls the sample sites into the corpus and says what it found.
-func (a *app) demonstrate(ctx context.Context) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	seeds, err := a.sampleSites(ctx)
-	if err != nil {
-		return err
-	}
+func (a *app) demonstrate(ctx context.Context, sites sampleSites) error {
 	dir, _ := filepath.Abs(a.corpus)
 	a.notef("语料库：%s", "corpus: %s", dir)
 	c, err := a.open(false)
@@ -57,6 +54,13 @@ func (a *app) demonstrate(ctx context.Context) error {
 		return err
 	}
 	defer c.Close()
+	seeds, err := sites.serve(ctx, c)
+	if err != nil {
+		return err
+	}
+	for i, p := range sample.Places {
+		a.notef("示例站点 %s（虚构）：%s", "sample site of %s (invented): %s", p.Name, seeds[i].URL)
+	}
 	found, sum, err := c.Crawl(ctx, seeds, crawler.Options{Pause: demoPause, AllowPrivate: true})
 	a.crawled(found)
 	if err != nil {
@@ -87,24 +91,51 @@ func (a *app) demoTotals(ctx context.Context, c *pipeline.Corpus) error {
 	return nil
 }
 
-// sampleSites serves the sample sites on loopback until ctx ends. Their ports
-// stay the same from run to run where they are free, so that a second
-// demonstration finds its pages known.
-func (a *app) sampleSites(ctx context.Context) ([]pipeline.Seed, error) {
-	const firstPort = 18081
+// sampleSites are the servers of the sample sites.
+type sampleSites map[string]*http.Server // by key of the site
+
+// firstPort is where the sample sites stand on loopback if nothing else does.
+const firstPort = 18081
+
+// serve opens every sample site on loopback and returns where a crawl begins.
+func (s sampleSites) serve(ctx context.Context, c *pipeline.Corpus) ([]pipeline.Seed, error) {
 	var seeds []pipeline.Seed
 	for i, p := range sample.Places {
-		l, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", firstPort+i))
+		key := "sample-" + p.Key
+		known, err := c.Store.LastHost(ctx, key)
 		if err != nil {
-			if l, err = net.Listen("tcp", "127.0.0.1:0"); err != nil {
-				return nil, fmt.Errorf("sample site: %w", err)
-			}
+			return nil, err
 		}
-		srv := &http.Server{Handler: sample.Handler(p), ReadHeaderTimeout: 10 * time.Second}
-		go srv.Serve(l)
-		context.AfterFunc(ctx, func() { srv.Close() })
-		a.notef("示例站点 %s（虚构）：http://%s/", "sample site of %s (invented): http://%s/", p.Name, l.Addr())
-		seeds = append(seeds, pipeline.Seed{Seed: crawler.Seed{URL: "http://" + l.Addr().String() + "/", Key: "sample-" + p.Key}})
+		_, port, _ := net.SplitHostPort(known)
+		l, err := listenFirst(port, strconv.Itoa(firstPort+i), "0")
+		if err != nil {
+			return nil, fmt.Errorf("sample site of %s: %w", p.Name, err)
+		}
+		s[key] = &http.Server{Handler: sample.Handler(p), ReadHeaderTimeout: 10 * time.Second}
+		go s[key].Serve(l)
+		seeds = append(seeds, pipeline.Seed{Seed: crawler.Seed{URL: "http://" + l.Addr().String() + "/", Key: key}})
 	}
 	return seeds, nil
+}
+
+// Close ends the sites; their ports are free when it returns.
+func (s sampleSites) Close() {
+	for _, srv := range s {
+		srv.Close()
+	}
+}
+
+// listenFirst opens the first of the ports that is free on loopback: the one
+// the corpus knows a site by comes first, so that a second demonstration finds
+// its pages known.
+func listenFirst(ports ...string) (l net.Listener, err error) {
+	for _, port := range ports {
+		if port == "" {
+			continue
+		}
+		if l, err = net.Listen("tcp", net.JoinHostPort("127.0.0.1", port)); err == nil {
+			return l, nil
+		}
+	}
+	return nil, err
 }

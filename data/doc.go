@@ -19,6 +19,7 @@
 //	site.go        Site, ParseSite: government sites
 //	indicator.go   the indicator catalogue
 //	unit.go        units of measure
+//	verdict.go     what an input was taken for, in words, and what to do
 //	rules.go       words around numbers
 //	cues.go        words that tell the parts of a report
 //	cms.go         content systems and page furniture

@@ -13,7 +13,7 @@ import (
 )
 
 //go:embed regions.csv gazetteer.yaml departments.yaml kinds.yaml topics.yaml
-//go:embed dictionary.txt synonyms.yaml boilerplate.yaml sites/*.yaml units.yaml
+//go:embed dictionary.txt synonyms.yaml boilerplate.yaml sites/*.yaml units.yaml verdicts.yaml
 var files embed.FS
 
 // area is a part of the reference data with a version of its own, so that an
@@ -36,6 +36,7 @@ var areas = []area{
 	{"sites", files, []string{"sites/*.yaml"}},
 	{"indicators", indicatorFiles, []string{"indicators/*.yaml"}},
 	{"units", files, []string{"units.yaml"}},
+	{"verdicts", files, []string{"verdicts.yaml"}},
 	{"rules", ruleFiles, []string{"rules/*.yaml"}},
 	{"cues", cueFiles, []string{"cues/*.yaml"}},
 	{"cms", cmsFiles, []string{"cms/*.yaml"}},

@@ -18,9 +18,9 @@ func unread(err error, page reader.Page) report.Verdict {
 	v := report.Verdict{Code: report.VerdictUnreadable, Reason: err.Error()}
 	switch {
 	case errors.Is(err, report.ErrNeedsOCR):
-		v.Code, v.Hint = report.VerdictNeedsOCR, "run OCR over the file and import the text"
+		v.Code = report.VerdictNeedsOCR
 	case errors.Is(err, report.ErrNeedConverter):
-		v.Code, v.Hint = report.VerdictConverter, "install catdoc or LibreOffice, then: nianbao extract"
+		v.Code = report.VerdictConverter
 	case errors.Is(err, report.ErrTooLarge):
 		v.Code = report.VerdictTooLarge
 	case errors.Is(err, report.ErrEmpty):

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -31,13 +30,13 @@ func (a *app) compare() *cobra.Command {
 	var o compareFlags
 	cmd := &cobra.Command{
 		Use:   "compare",
-		Short: a.say("并列比较：指标、主题、两份报告", "places × years for an indicator; passages side by side for a topic; two reports"),
+		Short: "places × years for an indicator; passages side by side for a topic; two reports",
 		Example: `  nianbao compare --indicator 行政处罚 --place 青禾市,望海市 --year 2020-2023
   nianbao compare --topic 行政执法 --year 2022
   nianbao compare --reports R1,R2
   nianbao compare --words --place 望海市
   nianbao compare --follow R1`,
-		Args: cobra.NoArgs,
+		Args: asUsed(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return a.reading(&filter, func(c *pipeline.Corpus, f report.Filter) error {
 				t, err := a.comparison(cmd, c, f, o)
@@ -71,7 +70,7 @@ func (a *app) comparison(cmd *cobra.Command, c *pipeline.Corpus, f report.Filter
 		pairs, err := compare.Align(ctx, c.Store, o.reports[0], o.reports[1])
 		return compare.AlignTable(pairs), err
 	case len(o.reports) > 0:
-		return report.Table{}, errors.New("--reports takes two reports: --reports R1,R2")
+		return report.Table{}, &wrongUse{"--reports 需要两份报告：--reports R1,R2", "--reports takes two reports: --reports R1,R2"}
 	case o.follow != "":
 		follows, err := compare.FollowUp(ctx, c.Store, o.follow)
 		return compare.FollowTable(follows), err
@@ -94,7 +93,7 @@ func (a *app) comparison(cmd *cobra.Command, c *pipeline.Corpus, f report.Filter
 		cols, err := compare.Topic(ctx, c.Store, f, f.Topics[0])
 		return compare.TopicTable(f.Topics[0], cols), err
 	}
-	return report.Table{}, errors.New("say what to compare: --indicator, --topic, --reports R1,R2, --follow R or --words")
+	return report.Table{}, &wrongUse{"请写明比较什么：--indicator、--topic、--reports R1,R2、--follow R 或 --words", "say what to compare: --indicator, --topic, --reports R1,R2, --follow R or --words"}
 }
 
 func (a *app) matrix(cmd *cobra.Command, c *pipeline.Corpus, f report.Filter, o compareFlags) (report.Table, error) {

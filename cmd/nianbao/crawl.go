@@ -15,11 +15,11 @@ func (a *app) crawl() *cobra.Command {
 	var pause time.Duration
 	cmd := &cobra.Command{
 		Use:   "crawl SITE|URL...",
-		Short: a.say("查找并获取报告，只取新增与变更", "find and fetch reports, new and changed ones only"),
+		Short: "find and fetch reports, new and changed ones only",
 		Long: `SITE is the key of a site file that comes with nianbao, or the path of one of
 yours; URL a home page or a column. robots.txt is obeyed, and a host is asked
 once a second. Real sites want to know whom to write to: --contact.`,
-		Args: cobra.MinimumNArgs(1),
+		Args: asUsed(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			seeds, err := pipeline.Seeds(args)
 			if err != nil {
@@ -35,7 +35,7 @@ once a second. Real sites want to know whom to write to: --contact.`,
 			defer c.Close()
 			found, sum, err := c.Crawl(cmd.Context(), seeds, o)
 			if errors.Is(err, crawler.ErrNoContact) {
-				return errors.New(a.say("请用 --contact 写明联系方式（邮箱或网址），站点管理者要能找到您", "say whom a site's administrator can write to: --contact you@example.org"))
+				return &wrongUse{"请用 --contact 写明联系方式（邮箱或网址），站点管理者要能找到您", "say whom a site's administrator can write to: --contact you@example.org"}
 			}
 			a.crawled(found)
 			if err != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"io"
 	"strings"
 	"time"
@@ -21,7 +20,7 @@ const formatPackage = "datapackage"
 // writePackage writes a data package: rows, codebook, coverage, citation.
 func (a *app) writePackage(ctx context.Context, c *pipeline.Corpus, t report.Table, f report.Filter, dir, command string) error {
 	if dir == "" || dir == "-" {
-		return errors.New("a data package is a folder: name a new one with -o")
+		return &wrongUse{"数据包是一个文件夹：请用 -o 指定新文件夹", "a data package is a folder: name a new one with -o"}
 	}
 	d, err := describe(ctx, c, f, command)
 	if err != nil {

@@ -26,8 +26,8 @@ func (a *app) demo() *cobra.Command {
 	var listen string
 	cmd := &cobra.Command{
 		Use:   "demo",
-		Short: a.say("用内置示例站点演示全过程", "the whole pipeline on the bundled sample site, then the workbench"),
-		Args:  cobra.NoArgs,
+		Short: "the whole pipeline on the bundled sample site, then the workbench",
+		Args:  asUsed(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if !cmd.Flags().Changed("corpus") && os.Getenv("NIANBAO_CORPUS") == "" {
 				a.corpus = "demo-corpus"

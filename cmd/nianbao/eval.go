@@ -21,11 +21,11 @@ func (a *app) eval() *cobra.Command {
 	var list, markdown bool
 	cmd := &cobra.Command{
 		Use:   "eval LABELS.jsonl...",
-		Short: a.say("用人工标注评测准确率", "labels and texts → the accuracy table"),
+		Short: "labels and texts → the accuracy table",
 		Long: `LABELS holds one JSON object a line: doc, kind (range, figure, trap,
 commitment), start, end and the fields of docs/codebook.md. doc is the path of
 the text below --texts.`,
-		Args: cobra.MinimumNArgs(1),
+		Args: asUsed(cobra.MinimumNArgs(1)),
 		RunE: func(_ *cobra.Command, files []string) error {
 			var labels bytes.Buffer
 			for _, f := range files {

@@ -21,8 +21,8 @@ func (a *app) export() *cobra.Command {
 	var text bool
 	cmd := &cobra.Command{
 		Use:       "export KIND",
-		Short:     a.say("导出数据表", "take the extracted items away as a table: figures commitments problems practices citations reports coverage"),
-		Args:      cobra.ExactArgs(1),
+		Short:     "take the extracted items away as a table: figures commitments problems practices citations reports coverage",
+		Args:      asUsed(cobra.ExactArgs(1)),
 		ValidArgs: exportKinds,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.reading(&filter, func(c *pipeline.Corpus, f report.Filter) error {

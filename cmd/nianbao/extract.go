@@ -6,8 +6,8 @@ func (a *app) extract() *cobra.Command {
 	var pending bool
 	cmd := &cobra.Command{
 		Use:   "extract",
-		Short: a.say("对全部存档重新抽取", "run the extractors again over everything archived"),
-		Args:  cobra.NoArgs,
+		Short: "run the extractors again over everything archived",
+		Args:  asUsed(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			c, err := a.open(false)
 			if err != nil {

@@ -11,8 +11,8 @@ func (a *app) importing() *cobra.Command {
 	var manifest string
 	cmd := &cobra.Command{
 		Use:   "import PATH...",
-		Short: a.say("导入已有的报告（文件、文件夹、ZIP 或 -）", "reports you have: files, folders, ZIPs, or - for standard input"),
-		Args:  cobra.MinimumNArgs(1),
+		Short: "reports you have: files, folders, ZIPs, or - for standard input",
+		Args:  asUsed(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			o := pipeline.ImportOptions{Stdin: a.in}
 			var err error

@@ -5,8 +5,8 @@ import "github.com/spf13/cobra"
 func (a *app) index() *cobra.Command {
 	return &cobra.Command{
 		Use:   "index",
-		Short: a.say("重建检索索引", "rebuild the search index"),
-		Args:  cobra.NoArgs,
+		Short: "rebuild the search index",
+		Args:  asUsed(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			c, err := a.open(false)
 			if err != nil {

@@ -14,8 +14,8 @@ func (a *app) indicators() *cobra.Command {
 	var all bool
 	cmd := &cobra.Command{
 		Use:   "indicators",
-		Short: a.say("指标目录及其覆盖的地区与年份", "the catalogue, with how many places and years have each"),
-		Args:  cobra.NoArgs,
+		Short: "the catalogue, with how many places and years have each",
+		Args:  asUsed(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return a.reading(&filter, func(c *pipeline.Corpus, f report.Filter) error {
 				counts, err := c.Store.Indicators(cmd.Context(), f)

@@ -12,7 +12,7 @@ import (
 func (a *app) lint() *cobra.Command {
 	return &cobra.Command{
 		Use:   "lint [SITE.yaml]...",
-		Short: a.say("检查规则、站点与指标", "check rules, sites and indicators"),
+		Short: "check rules, sites and indicators",
 		RunE: func(_ *cobra.Command, files []string) error {
 			errs := data.Lint()
 			for _, name := range files {

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"nianbao/data"
 	"nianbao/export"
 	"nianbao/pipeline"
 	"nianbao/report"
@@ -106,13 +107,23 @@ func (a *app) failures(sum pipeline.Summary) error {
 		return nil
 	}
 	for _, f := range sum.Failures {
-		line := fmt.Sprintf("%s: %s: %s", f.Address, f.Code, f.Reason)
-		if f.Hint != "" {
-			line += " — " + f.Hint
-		}
-		fmt.Fprintln(a.err, clean(line))
+		fmt.Fprintln(a.err, clean(a.failure(f)))
 	}
 	return errSomeFailed
+}
+
+// failure is one line: the input, what it was taken for, why, what to do.
+func (a *app) failure(f pipeline.Failure) string {
+	info, _ := data.Verdict(f.Code)
+	advice := f.Hint
+	if advice == "" || a.chinese() && info.Advice.ZH != "" {
+		advice = a.say(info.Advice.ZH, info.Advice.EN)
+	}
+	line := fmt.Sprintf(a.say("%s：%s（%s）", "%s: %s: %s"), f.Address, a.say(info.ZH, string(f.Code)), f.Reason)
+	if advice != "" {
+		line += " — " + advice
+	}
+	return line
 }
 
 // summary prints what a run did in one line.

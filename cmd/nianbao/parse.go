@@ -16,8 +16,8 @@ const maxLine = 64 << 20
 func (a *app) parse() *cobra.Command {
 	return &cobra.Command{
 		Use:   "parse",
-		Short: a.say("逐行读入文字，输出 JSON", "standard input, one passage a line → one JSON object a line"),
-		Args:  cobra.NoArgs,
+		Short: "standard input, one passage a line → one JSON object a line",
+		Args:  asUsed(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			in := bufio.NewScanner(a.in)
 			in.Buffer(make([]byte, 0, 1<<16), maxLine)

@@ -48,7 +48,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errw io.Writer) 
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "nianbao",
-		Short:         a.say("政府年报语料工作台", "a corpus workbench for the annual reports of Chinese governments"),
+		Short:         "a corpus workbench for the annual reports of Chinese governments",
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Version:       extract.Version,
@@ -63,6 +63,15 @@ func (a *app) root() *cobra.Command {
 	f.BoolVarP(&a.quiet, "quiet", "q", false, "no progress")
 	root.AddCommand(a.demo(), a.crawl(), a.importing(), a.extract(), a.index(), a.search(), a.show(),
 		a.compare(), a.indicators(), a.export(), a.parse(), a.eval(), a.status(), a.lint(), a.serve())
+	help := root.HelpFunc()
+	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
+		if a.chinese() {
+			root.InitDefaultHelpCmd()
+			root.SetUsageTemplate(chineseUsage)
+			inChinese(root)
+		}
+		help(cmd, args)
+	})
 	return root
 }
 
@@ -138,10 +147,14 @@ func (a *app) exit(ctx context.Context, err error) int {
 
 // explain adds to an error the command that helps.
 func (a *app) explain(err error) string {
-	msg := clean(err.Error())
-	if strings.HasPrefix(msg, "unknown ") { // cobra's words for a verb or flag it does not know
-		return msg + " — " + a.say("nianbao help 列出全部命令，nianbao help 命令 列出其选项", "nianbao help lists the verbs, nianbao help VERB its flags")
+	msg := err.Error()
+	if zh := chineseError(err); zh != "" && a.chinese() {
+		msg = zh
 	}
+	if strings.HasPrefix(msg, "unknown ") { // cobra's words for a verb or flag it does not know
+		msg = a.unknownWord(msg)
+	}
+	msg = clean(msg)
 	advice := []struct {
 		err    error
 		zh, en string

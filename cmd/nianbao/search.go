@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -34,13 +33,13 @@ func (a *app) search() *cobra.Command {
 	var s searchFlags
 	cmd := &cobra.Command{
 		Use:   "search QUERY",
-		Short: a.say("检索报告、段落、数据、承诺与做法", "reports, passages, figures, commitments, practices"),
+		Short: "reports, passages, figures, commitments, practices",
 		Long: `Words stand together with AND; "…" finds exactly what is printed.
 OR  NOT  -  ( )  field:value  year:2020-2023  prefix*  "甲 乙"~20
 Chinese punctuation and quotation marks work as well.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 && s.like == "" && s.file == "" {
-				return errors.New("say what to search: a QUERY, --file QUERIES or --like FILE")
+				return &wrongUse{"请写明检索什么：检索式、--file 检索式文件 或 --like 文件", "say what to search: a QUERY, --file QUERIES or --like FILE"}
 			}
 			return a.reading(&filter, func(c *pipeline.Corpus, f report.Filter) error {
 				x, err := c.Index()
@@ -103,7 +102,7 @@ func (s searchFlags) unit() (string, error) {
 		return "", err
 	}
 	if s.within != "" && s.items != "" {
-		return "", errors.New("--within and --in exclude each other")
+		return "", &wrongUse{"--within 与 --in 不能同时使用", "--within and --in exclude each other"}
 	}
 	return s.within + s.items, nil
 }

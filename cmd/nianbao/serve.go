@@ -26,8 +26,8 @@ func (a *app) serve() *cobra.Command {
 	var listen string
 	cmd := &cobra.Command{
 		Use:   "serve",
-		Short: a.say("打开工作台", "the workbench at http://127.0.0.1:8080"),
-		Args:  cobra.NoArgs,
+		Short: "the workbench at http://127.0.0.1:8080",
+		Args:  asUsed(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return a.serveAt(cmd.Context(), listen, !cmd.Flags().Changed("listen"))
 		},

@@ -15,8 +15,8 @@ func (a *app) show() *cobra.Command {
 	var asJSON, text bool
 	cmd := &cobra.Command{
 		Use:   "show REPORT",
-		Short: a.say("查看一份报告：正文、提纲、抽取内容", "one report: text, outline, items"),
-		Args:  cobra.ExactArgs(1),
+		Short: "one report: text, outline, items",
+		Args:  asUsed(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			c, err := a.open(true)
 			if err != nil {

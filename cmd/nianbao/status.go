@@ -16,8 +16,8 @@ func (a *app) status() *cobra.Command {
 	var coverage, changes bool
 	cmd := &cobra.Command{
 		Use:   "status",
-		Short: a.say("语料库概况：有什么、缺什么、为什么", "what the corpus holds, what is missing and why"),
-		Args:  cobra.NoArgs,
+		Short: "what the corpus holds, what is missing and why",
+		Args:  asUsed(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return a.reading(&filter, func(c *pipeline.Corpus, f report.Filter) error {
 				switch {

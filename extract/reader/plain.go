@@ -2,6 +2,7 @@ package reader
 
 import (
 	"cmp"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -22,6 +23,9 @@ func readPlain(p *Page, b *builder, text string, markdown bool) error {
 	if strings.TrimSpace(text) == "" {
 		return report.ErrEmpty
 	}
+	if garbled(text) {
+		return fmt.Errorf("bytes that are no text in any encoding: %w", report.ErrUnreadable)
+	}
 	b.breakLine()
 	base := b.runes
 	sp := b.add(text)
@@ -38,6 +42,23 @@ func readPlain(p *Page, b *builder, text string, markdown bool) error {
 		maskMarkdown(b, text, head, base)
 	}
 	return nil
+}
+
+// garbled reports whether a text is a file of another kind under a name of a
+// text: one code point of twenty at its beginning is no character. Texts with
+// a few damaged bytes stay texts.
+func garbled(text string) bool {
+	const window, share = 16 << 10, 20
+	bad, n := 0, 0
+	for _, r := range text {
+		if r == utf8.RuneError || r < ' ' && r != '\n' && r != '\t' && r != '\f' {
+			bad++
+		}
+		if n++; n == window {
+			break
+		}
+	}
+	return bad*share > n
 }
 
 // frontMatter returns the length in bytes of the YAML head between --- lines

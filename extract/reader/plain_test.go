@@ -1,6 +1,8 @@
 package reader
 
 import (
+	"errors"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -119,5 +121,28 @@ func TestPartsFollowOneAnother(t *testing.T) {
 	p := mustRead(t, doc)
 	if p.Text != "第一页。\n第二页。" || len(p.Runs) != 2 || p.Runs[1].Part != 1 {
 		t.Errorf("%q %+v", p.Text, p.Runs)
+	}
+}
+
+func TestBinaryIsNoText(t *testing.T) {
+	noise := make([]byte, 4096)
+	rng := rand.New(rand.NewPCG(1, 2))
+	for i := range noise {
+		noise[i] = byte(rng.Uint32())
+	}
+	damaged := []byte(strings.Repeat("青禾市民政局全年办理临时救助120人次。\n", 40))
+	damaged[100], damaged[101], damaged[300] = 0, 0xFF, 0xFE
+	for _, c := range []struct {
+		name string
+		body []byte
+		want error
+	}{
+		{"noise", noise, report.ErrUnreadable},
+		{"a text with a few damaged bytes", damaged, nil},
+	} {
+		doc := document(TypePlain, "a.txt", string(c.body))
+		if _, err := Read(doc); !errors.Is(err, c.want) {
+			t.Errorf("%s: %v", c.name, err)
+		}
 	}
 }

@@ -28,7 +28,7 @@ func (a *app) kwic(ctx context.Context, x *index.Index, req index.Request, s sea
 
 // orTable is for results that have no other way to be read than as a table.
 func (o outputFlags) orTable() outputFlags {
-	if o.format == "text" {
+	if o.format == formatText {
 		o.format = "table"
 	}
 	return o
@@ -127,7 +127,7 @@ func (a *app) batch(ctx context.Context, x *index.Index, req index.Request, s se
 		}
 	}
 	out := s.output
-	if out.format == "text" {
+	if out.format == formatText {
 		out.format = "csv"
 	}
 	if err := a.write(t, out); err != nil {

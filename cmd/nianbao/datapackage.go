@@ -18,15 +18,19 @@ import (
 const formatPackage = "datapackage"
 
 // writePackage writes a data package: rows, codebook, coverage, citation.
-func (a *app) writePackage(ctx context.Context, c *pipeline.Corpus, t report.Table, f report.Filter, dir, command string) error {
-	if dir == "" || dir == "-" {
+func (a *app) writePackage(ctx context.Context, c *pipeline.Corpus, t report.Table, f report.Filter, out outputFlags, command string) error {
+	if out.file == "" || out.file == "-" {
 		return &wrongUse{"数据包是一个文件夹：请用 -o 指定新文件夹", "a data package is a folder: name a new one with -o"}
+	}
+	t, err := export.Select(t, out.columns)
+	if err != nil {
+		return err
 	}
 	d, err := describe(ctx, c, f, command)
 	if err != nil {
 		return err
 	}
-	return export.Package(dir, t, export.Coverage(c.Store.Coverage(ctx, f)), d)
+	return export.Package(out.file, t, export.Coverage(c.Store.Coverage(ctx, f)), d)
 }
 
 // writeWorkbook adds the sheets sources and coverage to a workbook.

@@ -34,7 +34,7 @@ func (a *app) export() *cobra.Command {
 					t = export.Sample(t, sample, seed)
 				}
 				if out.format == formatPackage {
-					return a.writePackage(cmd.Context(), c, t, f, out.file, "export "+args[0]+" "+filter.String())
+					return a.writePackage(cmd.Context(), c, t, f, out, "export "+args[0]+" "+filter.String())
 				}
 				if out.format == "xlsx" {
 					return a.writeWorkbook(cmd.Context(), c, t, f, out)
@@ -44,8 +44,7 @@ func (a *app) export() *cobra.Command {
 		},
 	}
 	filter.register(cmd)
-	out.register(cmd, "csv")
-	cmd.Flags().Lookup("format").Usage += ", or " + formatPackage + " (-o names a new folder)"
+	out.register(cmd, "csv", formatPackage)
 	fl := cmd.Flags()
 	fl.IntVar(&sample, "sample", 0, "a random sample of N rows as a coding sheet")
 	fl.Uint64Var(&seed, "seed", 1, "seed of --sample: the same seed draws the same rows")

@@ -6,6 +6,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
@@ -25,12 +27,21 @@ type outputFlags struct {
 	bom     bool
 }
 
-func (o *outputFlags) register(cmd *cobra.Command, format string) {
+// register adds the flags; own are formats that only this verb knows.
+func (o *outputFlags) register(cmd *cobra.Command, format string, own ...string) {
 	fl := cmd.Flags()
-	fl.StringVar(&o.format, "format", format, "table, csv, jsonl, xlsx, parquet or md")
+	known := append(slices.Clone(own), export.Formats...)
+	fl.StringVar(&o.format, "format", format, strings.Join(known, ", ")+"; without it the name of -o decides")
 	fl.StringVarP(&o.file, "output", "o", "", "file to write; - or nothing is standard output")
 	fl.StringSliceVar(&o.columns, "columns", nil, "columns to keep, in this order")
 	fl.BoolVar(&o.bom, "bom", false, "csv: begin with a byte-order mark, for spreadsheets")
+	cmd.PreRunE = func(*cobra.Command, []string) error {
+		if ext := strings.TrimPrefix(filepath.Ext(o.file), "."); !fl.Changed("format") && slices.Contains(known, ext) {
+			o.format = ext
+		}
+		_, err := oneOf("format", []string{o.format}, known...)
+		return err
+	}
 }
 
 // write writes a table where the flags say. A file appears whole or not at all.

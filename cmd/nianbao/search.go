@@ -28,6 +28,9 @@ type searchFlags struct {
 	output     outputFlags
 }
 
+// formatText is for reading: a line a report, its passages below.
+const formatText = "text"
+
 func (a *app) search() *cobra.Command {
 	var filter filterFlags
 	var s searchFlags
@@ -67,7 +70,7 @@ Chinese punctuation and quotation marks work as well.`,
 					return err
 				}
 				a.explainEmpty(res)
-				if s.output.format == "text" {
+				if s.output.format == formatText {
 					return a.toFile(s.output.file, func(w io.Writer) error { return a.printHits(w, res) })
 				}
 				return a.write(hitTable(res), s.output)
@@ -75,9 +78,8 @@ Chinese punctuation and quotation marks work as well.`,
 		},
 	}
 	filter.register(cmd)
-	s.output.register(cmd, "text")
+	s.output.register(cmd, formatText, formatText)
 	fl := cmd.Flags()
-	fl.Lookup("format").Usage = "text, or table, csv, jsonl, xlsx, parquet, md"
 	fl.StringVar(&s.within, "within", "", "what the words must stand in together: report, paragraph or sentence")
 	fl.StringVar(&s.items, "in", "", "search items: figures, commitments, problems, practices, citations")
 	fl.StringVar(&s.sort, "sort", "", "relevance, year, oldest, place or published")

@@ -117,6 +117,7 @@ func (a *app) failures(sum pipeline.Summary) error {
 	if len(sum.Failures) == 0 {
 		return nil
 	}
+	slices.SortStableFunc(sum.Failures, func(a, b pipeline.Failure) int { return strings.Compare(a.Address, b.Address) })
 	for _, f := range sum.Failures {
 		fmt.Fprintln(a.err, clean(a.failure(f)))
 	}

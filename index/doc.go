@@ -10,7 +10,7 @@
 //	search.go     Search: what is asked, once round; hit.go the page of it
 //	plan.go       a query resolved; term.go, resolve.go, synonym.go, filter.go
 //	bound.go      what the postings alone know
-//	find.go       candidates, verified against the text on all cores
+//	find.go       candidates, verified against the text on all cores; text.go their texts
 //	match.go      a query asked of one text; near.go, needle.go
 //	unit.go       paragraphs, sentences and items that match
 //	rank.go       BM25; order.go sorting by ranks.go; facet.go counting; snippet.go showing

@@ -108,15 +108,17 @@ func missing(dir string) bool {
 	return errors.Is(err, os.ErrNotExist)
 }
 
-// mergePlan joins sixteen segments at a time where bleve joins ten: each report
-// is written again less often, for a few more segments to be asked. Beside
-// batches of 400 this took a fifth off the processor time of indexing (6,000
-// reports of 2,000 code points, 2026-11).
+// mergePlan joins twelve segments at a time where bleve joins ten, and counts
+// sizes from what one batch makes (some 5 MB). bleve would count everything
+// below MaxSizeInMemoryMergePerWorker (64 MB) as that large, so that an index of
+// less may have a single segment and every batch is merged into it at once:
+// that was a fifth of the processor time of an import.
 var mergePlan = map[string]any{
-	"MaxSegmentsPerTier":   16,
-	"SegmentsPerMergeTask": 16,
-	"TierGrowth":           16.0,
-	"FloorSegmentSize":     400,
+	"MaxSegmentsPerTier":   12,
+	"SegmentsPerMergeTask": 12,
+	"TierGrowth":           12.0,
+	"FloorSegmentSize":     20,
+	"FloorSegmentFileSize": 4 << 20,
 	"MaxSegmentSize":       5_000_000,
 	"MaxSegmentFileSize":   4 << 30,
 	"ReclaimDeletesWeight": 2.0,

@@ -136,6 +136,7 @@ func TestAddReplacesAndDeletes(t *testing.T) {
 	r := *m.reports["r0002"]
 	r.Text = "换了文字。"
 	m.reports["r0002"] = &r
+	m.state++
 	if err := x.Add(context.Background(), []*report.Report{&r}); err != nil {
 		t.Fatal(err)
 	}

@@ -61,8 +61,8 @@ type Index struct {
 // A bleve batch holds at most so many reports and bytes of text: larger ones
 // cost memory (some 20 times the text while they are analysed) and win nothing.
 const (
-	batchSize  = 400
-	batchBytes = 2 << 20
+	batchSize  = 800
+	batchBytes = 4 << 20
 )
 
 // batchOf is how many of the reports go into the next batch.
@@ -106,22 +106,6 @@ func Open(dir string, o Options) (*Index, error) {
 func missing(dir string) bool {
 	_, err := os.Stat(filepath.Join(dir, "index_meta.json"))
 	return errors.Is(err, os.ErrNotExist)
-}
-
-// mergePlan joins twelve segments at a time where bleve joins ten, and counts
-// sizes from what one batch makes (some 5 MB). bleve would count everything
-// below MaxSizeInMemoryMergePerWorker (64 MB) as that large, so that an index of
-// less may have a single segment and every batch is merged into it at once:
-// that was a fifth of the processor time of an import.
-var mergePlan = map[string]any{
-	"MaxSegmentsPerTier":   12,
-	"SegmentsPerMergeTask": 12,
-	"TierGrowth":           12.0,
-	"FloorSegmentSize":     20,
-	"FloorSegmentFileSize": 4 << 20,
-	"MaxSegmentSize":       5_000_000,
-	"MaxSegmentFileSize":   4 << 30,
-	"ReclaimDeletesWeight": 2.0,
 }
 
 // writerConfig keeps memory low: two workers write what is in memory, no more

@@ -14,8 +14,8 @@ import (
 // Bounds of a batch, in documents and in bytes of their texts: what is stored
 // and indexed at a time, and what a killed run does again at most.
 const (
-	batchSize = 400
-	batchText = 2 << 20
+	batchSize = 800
+	batchText = 4 << 20
 )
 
 // flow joins extraction, the catalogue and the index. They run beside one
@@ -39,15 +39,20 @@ func (c *Corpus) flow(ctx context.Context, sum *Summary) error {
 			stored <- reports
 		}
 	})
+	indexed := 0
 	steps.Go(func() {
 		for reports := range stored {
 			if err := c.indexBatch(ctx, reports); err != nil {
 				cancel(err)
 			}
+			indexed += len(reports)
 		}
 	})
 	steps.Wait()
-	return context.Cause(ctx)
+	if err := context.Cause(ctx); err != nil {
+		return err
+	}
+	return c.settle(ctx, indexed)
 }
 
 // memoryLimit is where the garbage collector begins to work harder: an import

@@ -156,7 +156,22 @@ func (c *Corpus) catchUp(ctx context.Context) error {
 		}
 		c.opt.Progress(Event{Step: "index", Done: i + len(chunk), Total: len(ids)})
 	}
-	return nil
+	return c.settle(ctx, len(ids))
+}
+
+// settle joins the segments of a small index that this run made.
+func (c *Corpus) settle(ctx context.Context, indexed int) error {
+	if indexed == 0 {
+		return nil
+	}
+	x, err := c.Index()
+	if errors.Is(err, report.ErrIndexStale) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return x.Settle(ctx, indexed)
 }
 
 func (c *Corpus) dropRemoved(ctx context.Context, x *index.Index) error {

@@ -61,8 +61,8 @@ type Index struct {
 // A bleve batch holds at most so many reports and bytes of text: larger ones
 // cost memory (some 20 times the text while they are analysed) and win nothing.
 const (
-	batchSize  = 800
-	batchBytes = 4 << 20
+	batchSize  = 400
+	batchBytes = 2 << 20
 )
 
 // batchOf is how many of the reports go into the next batch.

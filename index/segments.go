@@ -22,7 +22,7 @@ var mergePlan = map[string]any{
 	"SegmentsPerMergeTask": 12,
 	"TierGrowth":           12.0,
 	"FloorSegmentSize":     20,
-	"FloorSegmentFileSize": 8 << 20,
+	"FloorSegmentFileSize": 4 << 20,
 	"MaxSegmentSize":       5_000_000,
 	"MaxSegmentFileSize":   4 << 30,
 	"ReclaimDeletesWeight": 2.0,

@@ -14,8 +14,8 @@ import (
 // Bounds of a batch, in documents and in bytes of their texts: what is stored
 // and indexed at a time, and what a killed run does again at most.
 const (
-	batchSize = 800
-	batchText = 4 << 20
+	batchSize = 400
+	batchText = 2 << 20
 )
 
 // flow joins extraction, the catalogue and the index. They run beside one

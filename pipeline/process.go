@@ -39,6 +39,7 @@ func (c *Corpus) process(ctx context.Context, sum *Summary) error {
 // extract reads one document.
 func (c *Corpus) extract(ctx context.Context, doc report.Document) store.Extraction {
 	read := doc
+	doc.Bodies = nil // pages and files wait in no batch: they can be many times their texts
 	read.Site = doc.Capture.Hints.Reading
 	if v := c.prepare(ctx, &read); v != nil {
 		return store.Extraction{Document: doc, Extractor: extract.Version, Verdict: *v}

@@ -7,7 +7,7 @@ PACKAGES   = ./...
 DICT       = internal/segment/dict
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: demo build test bench bench-large lint fuzz faults clean
+.PHONY: demo build test bench bench-scale bench-large lint fuzz faults clean
 
 demo: ## crawl the bundled sample site, extract, index, open the workbench
 	$(GO) run ./cmd/nianbao demo
@@ -36,8 +36,12 @@ lint: ## formatting, vet, staticcheck, and the data files
 bench: ## the tables of docs/benchmarks.md, about ten minutes
 	cd bench && $(GO) run -tags sqlite_fts5 . -load 30s
 
-bench-large: ## the same at 100,000 reports and 5 million figures, about an hour
-	cd bench && $(GO) run -tags sqlite_fts5 . -n 10000,100000 -real 0 -figures 5000000 -load 2m
+bench-scale: ## import and queries at 10,000 and 100,000 reports, about 40 minutes
+	cd bench && $(GO) run -tags sqlite_fts5 . -only scale -n 10000,100000 -phases=false
+
+bench-large: bench-scale ## and all real work reports, 5 million figures, two minutes of readers: 40 minutes more
+	cd bench && $(GO) run -tags sqlite_fts5 . -only real,figures -real 0 -figures 5000000
+	cd bench && $(GO) run -tags sqlite_fts5 . -only start,load -load 2m
 
 FUZZTIME ?= 10m
 

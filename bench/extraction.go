@@ -23,6 +23,12 @@ func extractAlone(ctx context.Context, j job, r *result) error {
 	if err != nil {
 		return err
 	}
+	if len(files) > 0 { // the tables of rules load with the first document, as the dictionary did above
+		first := newResult()
+		if err := extractFile(files[0], &first); err != nil {
+			return err
+		}
+	}
 	for _, path := range files {
 		if err := extractFile(path, r); err != nil {
 			return err

@@ -39,6 +39,7 @@ type options struct {
 	figures int
 	load    time.Duration
 	only    string
+	steps   bool
 }
 
 func main() {
@@ -71,6 +72,7 @@ func parseFlags() (options, error) {
 	flag.IntVar(&o.figures, "figures", 1_000_000, "figures for the matrix and the export")
 	flag.DurationVar(&o.load, "load", 10*time.Second, "how long 50 readers read")
 	flag.StringVar(&o.only, "only", "scale,real,extraction,figures,start,load", "what is measured")
+	flag.BoolVar(&o.steps, "phases", true, "measure the steps of the import one after the other too")
 	flag.Parse()
 	for _, s := range strings.Split(*n, ",") {
 		v, err := strconv.Atoi(strings.TrimSpace(s))
@@ -87,6 +89,15 @@ type bench struct {
 	options
 	dictionary result // what the dictionary alone takes
 	note       string // command, machine
+	sections   map[string]section
+}
+
+// keep writes the page with what is measured: an interrupted run loses only
+// the measurement that it was in.
+func (b *bench) keep(s section) error {
+	s.Body = b.note + s.Body
+	b.sections[s.Key] = s
+	return writePage(b.out, b.sections)
 }
 
 func measureAll(ctx context.Context, o options) error {
@@ -105,7 +116,7 @@ func measureAll(ctx context.Context, o options) error {
 	if err != nil {
 		return err
 	}
-	b := &bench{options: o}
+	b := &bench{options: o, sections: sections}
 	if b.dictionary, err = run(ctx, job{Task: "dictionary"}); err != nil {
 		return err
 	}
@@ -123,11 +134,9 @@ func measureAll(ctx context.Context, o options) error {
 			return fmt.Errorf("%s: %w", p.name, err)
 		}
 		for _, s := range done {
-			s.Body = b.note + s.Body
-			sections[s.Key] = s
-		}
-		if err := writePage(o.out, sections); err != nil {
-			return err
+			if err := b.keep(s); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -17,7 +17,6 @@ const comparedScale = 10_000
 
 // scales measures import and queries at every scale.
 func (b *bench) scales(ctx context.Context) ([]section, error) {
-	var out []section
 	speed := map[int]float64{}
 	for _, n := range b.options.scales {
 		dir := filepath.Join(b.work, fmt.Sprint("scale-", n))
@@ -27,14 +26,17 @@ func (b *bench) scales(ctx context.Context) ([]section, error) {
 			return nil, err
 		}
 		g := &ingest{bench: b, dir: dir, files: []string{files}, bytes: made.Count["bytes"]}
-		if err := g.measure(ctx); err != nil {
-			return nil, err
-		}
 		s := section{Key: fmt.Sprint("scale-", n), Title: fmt.Sprintf("%d made reports", n)}
-		s.Body, s.Measures = g.table(), g.measures(fmt.Sprintf("%d made reports", n))
-		speed[n] = float64(n) / g.whole.Seconds["import"]
-		if base := speed[comparedScale]; n > comparedScale && base > 0 {
-			s.Measures = append(s.Measures, atLeast("docs/s beside docs/s at 10,000", s.Title, speed[n]/base, 0.9))
+		err = g.measure(ctx, func() error {
+			s.Body, s.Measures = g.table(), g.measures(s.Title)
+			speed[n] = float64(n) / g.whole.Seconds["import"]
+			if base := speed[comparedScale]; n > comparedScale && base > 0 {
+				s.Measures = append(s.Measures, atLeast("docs/s beside docs/s at 10,000", s.Title, speed[n]/base, 0.9))
+			}
+			return b.keep(s)
+		})
+		if err != nil {
+			return nil, err
 		}
 		queries, err := g.queries(ctx, s.Title)
 		if err != nil {
@@ -42,7 +44,9 @@ func (b *bench) scales(ctx context.Context) ([]section, error) {
 		}
 		s.Body += "\n" + queries.Body
 		s.Measures = append(s.Measures, queries.Measures...)
-		out = append(out, s)
+		if err := b.keep(s); err != nil {
+			return nil, err
+		}
 		if n == slices.Max(b.options.scales) {
 			continue // the last one serves the start of the program
 		}
@@ -50,7 +54,7 @@ func (b *bench) scales(ctx context.Context) ([]section, error) {
 			return nil, err
 		}
 	}
-	return out, nil
+	return nil, nil // all is kept
 }
 
 // ingest is nianbao and its baselines over the same texts.
@@ -65,7 +69,9 @@ type ingest struct {
 
 func (g *ingest) corpus() string { return filepath.Join(g.dir, "corpus") }
 
-func (g *ingest) measure(ctx context.Context) error {
+// measure runs one step after the other and calls done after each from which on
+// there is something to compare.
+func (g *ingest) measure(ctx context.Context, done func() error) error {
 	phased, plain, fts := filepath.Join(g.dir, "phases"), filepath.Join(g.dir, "bleve"), filepath.Join(g.dir, "fts")
 	if err := os.MkdirAll(fts, 0o755); err != nil {
 		return err
@@ -80,13 +86,22 @@ func (g *ingest) measure(ctx context.Context) error {
 		{&g.fts, job{Task: "fts", Corpus: g.corpus(), Dir: fts}},
 		{&g.phases, job{Task: "phases", Corpus: phased, Paths: g.files}},
 	} {
-		var err error
-		if *step.into, err = run(ctx, step.job); err != nil {
+		if step.into == &g.phases && !g.steps {
+			continue
+		}
+		r, err := run(ctx, step.job)
+		if err != nil {
 			return err
 		}
+		if dir := step.job.Dir; dir != "" {
+			r.Count["bytes"] = size(dir, nil)
+		}
+		if *step.into = r; g.bleve.Count != nil {
+			if err := done(); err != nil {
+				return err
+			}
+		}
 	}
-	g.bleve.Count["bytes"] = size(plain, nil)
-	g.fts.Count["bytes"] = size(fts, nil)
 	return errors.Join(os.RemoveAll(phased), os.RemoveAll(plain))
 }
 
@@ -96,6 +111,9 @@ func (g *ingest) table() string {
 	t := table{Head: []string{"", "seconds", "docs/s", "MB/s", "× bare bleve", "processor s", "peak memory (anonymous)"}}
 	base := g.bleve.Seconds["index"]
 	line := func(name string, seconds float64, r *result) {
+		if seconds == 0 { // not measured, or not yet
+			return
+		}
 		mem, cpu := "", ""
 		if r != nil {
 			cpu = fmt.Sprintf("%.1f", r.CPU)
@@ -126,6 +144,9 @@ func (g *ingest) table() string {
 func (g *ingest) sizes() string {
 	t := table{Head: []string{"on disk", "MB", "× text"}}
 	line := func(name string, bytes float64) {
+		if bytes == 0 {
+			return
+		}
 		t.add(name, fmt.Sprintf("%.1f", bytes/1e6), fmt.Sprintf("%.2f", bytes/g.bytes))
 	}
 	line("index", g.indexSize())

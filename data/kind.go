@@ -39,7 +39,10 @@ type kindFile struct {
 	Strip  []string    `yaml:"strip"` // marks before and after a title that say nothing
 	Titles []TitleRule `yaml:"titles"`
 
-	strip []*regexp.Regexp
+	strip  []*regexp.Regexp
+	marks  *sieve // which of strip may match
+	rules  *sieve // which of Titles may match
+	unless *sieve // which of them may be passed
 }
 
 var loadKindsOnce = sync.OnceValues(loadKinds)
@@ -61,6 +64,11 @@ func loadKinds() (*kindFile, error) {
 			return nil, fmt.Errorf("data/kinds.yaml: title rule %s: %w", f.Titles[i].Key, err)
 		}
 	}
+	patterns, unless := make([]string, len(f.Titles)), make([]string, len(f.Titles))
+	for i, r := range f.Titles {
+		patterns[i], unless[i] = r.Pattern, r.Unless
+	}
+	f.marks, f.rules, f.unless = newSieve(f.Strip), newSieve(patterns), newSieve(unless)
 	return &f, nil
 }
 
@@ -74,8 +82,9 @@ func (r *TitleRule) compile() (err error) {
 	return err
 }
 
-func (r *TitleRule) matches(title string) bool {
-	return r.pattern.MatchString(title) && (r.unless == nil || !r.unless.MatchString(title))
+// matches asks the rule's patterns; passed says that unless may match.
+func (r *TitleRule) matches(title string, passed bool) bool {
+	return r.pattern.MatchString(title) && (r.unless == nil || !passed || !r.unless.MatchString(title))
 }
 
 // Kinds lists the kinds of report.
@@ -103,8 +112,9 @@ const maxTitle = 300
 func TitleKind(title string) (kind report.Kind, verdict report.VerdictCode, rule string) {
 	f := must(loadKindsOnce())
 	t := f.clean(firstRunes(title, maxTitle))
+	may, passed := f.rules.candidates(t), f.unless.candidates(t)
 	for i := range f.Titles {
-		if r := &f.Titles[i]; r.matches(t) {
+		if r := &f.Titles[i]; may[i] && r.matches(t, passed[i]) {
 			return r.Kind, r.Verdict, r.Key
 		}
 	}
@@ -139,8 +149,10 @@ func (f *kindFile) clean(title string) string {
 func (f *kindFile) bare(title string) string {
 	for range 3 { // 【部门文件】(已归档)附件1
 		before := title
-		for _, re := range f.strip {
-			title = strings.TrimSpace(re.ReplaceAllString(title, ""))
+		for i, may := range f.marks.candidates(title) {
+			if may {
+				title = strings.TrimSpace(f.strip[i].ReplaceAllString(title, ""))
+			}
 		}
 		if title == before {
 			break

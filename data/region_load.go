@@ -177,6 +177,12 @@ func (t *regionTable) addName(name string, row int32, full bool) {
 // left out.
 func (t *regionTable) pick(rows []int32, year int, strict bool) []Region {
 	out := make([]Region, 0, len(rows))
+	if len(rows) == 1 { // nearly every name
+		if r := t.rows[rows[0]]; !strict || r.ValidIn(year) {
+			out = append(out, r)
+		}
+		return out
+	}
 	at := make(map[string]int, len(rows))
 	for _, i := range rows {
 		r := t.rows[i]

@@ -6,6 +6,22 @@ package data
 type names[V any] struct {
 	byName  map[string]V
 	lengths map[rune]uint64 // bit n: a name of n runes begins with this rune
+	begins  [beginBits / 64]uint64
+}
+
+// begins has a bit for every first two runes of a name, or its only one, and
+// sometimes for others too: nearly every character begins some name, and few
+// pairs of them do.
+const beginBits = 1 << 18
+
+func beginBit(first, second rune) (word, bit uint32) {
+	h := (uint32(first)*31 + uint32(second)) * 2654435761 >> (32 - 18)
+	return h / 64, h % 64
+}
+
+func (n *names[V]) mayBegin(first, second rune) bool {
+	word, bit := beginBit(first, second)
+	return n.begins[word]&(1<<bit) != 0
 }
 
 // maxName is the longest name that can be found, in runes.
@@ -18,10 +34,13 @@ func newNames[V any](size int) *names[V] {
 // set adds or replaces a name; an empty or overlong one is passed over.
 func (n *names[V]) set(name string, v V) {
 	runes := 0
-	var first rune
+	var first, second rune
 	for _, r := range name {
-		if runes == 0 {
+		switch runes {
+		case 0:
 			first = r
+		case 1:
+			second = r
 		}
 		runes++
 	}
@@ -30,13 +49,19 @@ func (n *names[V]) set(name string, v V) {
 	}
 	n.byName[name] = v
 	n.lengths[first] |= 1 << runes
+	word, bit := beginBit(first, second)
+	n.begins[word] |= 1 << bit
 }
 
 // at lists the names that begin at rune i, longest first; accept ends the
 // search by returning true. text and offsets are one string: the byte where
 // each rune begins, and the length at the end.
 func (n *names[V]) at(t *runeText, i int, accept func(v V, end int) bool) bool {
-	lengths := n.lengths[t.runes[i]]
+	first := t.runes[i]
+	if !n.mayBegin(first, t.rune(i+1)) && !n.mayBegin(first, 0) {
+		return false
+	}
+	lengths := n.lengths[first]
 	for l := min(maxName, len(t.runes)-i); l > 0 && lengths != 0; l-- {
 		if lengths&(1<<l) == 0 {
 			continue

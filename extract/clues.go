@@ -17,19 +17,21 @@ const (
 
 // clues is what the identity is read from.
 type clues struct {
-	doc    report.Document
-	page   reader.Page
-	r      []rune
-	head   []string // first lines, clipped
-	tail   []string // last lines, in order, clipped
-	body   int      // index in head of the first line that is text, not title
-	title  title
-	titles []title // all candidates, best first
-	kind   report.Kind
+	doc     report.Document
+	page    reader.Page
+	r       []rune
+	head    []string // first lines, clipped
+	tail    []string // last lines, in order, clipped
+	body    int      // index in head of the first line that is text, not title
+	title   title
+	titles  []title // all candidates, best first
+	known   knownTitles
+	issuers map[issuerQuestion][]issuer
+	kind    report.Kind
 }
 
 func gather(doc report.Document, page reader.Page, r []rune) *clues {
-	c := &clues{doc: doc, page: page, r: r}
+	c := &clues{doc: doc, page: page, r: r, known: knownTitles{}, issuers: map[issuerQuestion][]issuer{}}
 	masked := newMaskCursor(page.Masks)
 	total := 0
 	for i := 0; i < len(r) && len(c.head) < headLines && total < headRunes; {

@@ -8,6 +8,7 @@
 //	identify_year.go      year_sources.go: the year reported on, delivery, publication
 //	identify_place.go     place_claims.go place_common.go issuer.go: the place
 //	identify_department.go the issuer
+//	known.go              titles and issuers read once
 //	claim.go              sources and their weight; disagreement becomes an issue
 //	verdict.go guard.go   is it a report, and if not, what is it
 //	reading.go            a report with its code points, shared by the item extractors
@@ -106,7 +107,9 @@ func identify(doc report.Document) (*report.Report, *reading, report.Verdict) {
 	if rep.Title == "" {
 		rep.Title = composedTitle(rep)
 	}
-	return rep, newReading(rep, r), v
+	x := newReading(rep, r)
+	x.known = c.known
+	return rep, x, v
 }
 
 // nameFigures gives figures their identifiers; PartOf, which held "#" and an

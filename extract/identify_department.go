@@ -114,7 +114,7 @@ func (c *clues) departmentClaims(year int, text string) []claim[departmentClaim]
 		if i > 0 && t.verdict != report.VerdictReport {
 			continue
 		}
-		if is, ok := titleIssuer(t.text, year); ok && (is.dept != "" || is.gov || is.town != "" || !speaksAsBureau(clip(text, 3000))) {
+		if is, ok := c.titleIssuer(t.text, year); ok && (is.dept != "" || is.gov || is.town != "" || !speaksAsBureau(clip(text, 3000))) {
 			weight := t.weight
 			if is.dept == "" && !is.gov && is.town == "" {
 				weight -= 15 // a place alone may have lost its bureau
@@ -140,7 +140,7 @@ func (c *clues) outsideDepartments(year int, add func(string, int, issuer)) {
 		from, text string
 		weight     int
 	}{{"issuing authority", m.Issuer, weightIssuer}, {"source line", m.ContentSource, weightPath - 1}} {
-		for _, is := range issuersIn(s.text, year) {
+		for _, is := range c.issuersIn(s.text, year) {
 			if is.dept != "" {
 				add(s.from, s.weight, is)
 				break
@@ -173,8 +173,8 @@ func lastPiece(p string) string {
 }
 
 // titleIssuer is the first authority of a title.
-func titleIssuer(s string, year int) (issuer, bool) {
-	list := issuersIn(s, year)
+func (c *clues) titleIssuer(s string, year int) (issuer, bool) {
+	list := c.issuersIn(s, year)
 	if len(list) == 0 {
 		if town, end := townAt([]rune(s), 0); town != "" {
 			return issuer{town: town, text: string([]rune(s)[:end])}, true

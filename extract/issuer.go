@@ -109,7 +109,7 @@ func (c *clues) signature(year int) (issuer, bool) {
 		if n > 30 || strings.ContainsAny(s, "。，；：:《") {
 			continue
 		}
-		for _, is := range issuersIn(s, year) {
+		for _, is := range c.issuersIn(s, year) {
 			if (is.dept != "" || is.gov || is.town != "") && is.span.End >= n-4 {
 				return is, true
 			}
@@ -123,7 +123,7 @@ func (c *clues) signature(year int) (issuer, bool) {
 func (c *clues) leadIssuer(year int) (issuer, bool) {
 	lead := c.lead()
 	r := []rune(lead)
-	for _, is := range issuersIn(lead, year) {
+	for _, is := range c.issuersIn(lead, year) {
 		if is.dept == "" && !is.gov && is.town == "" || is.gov && is.place == "" {
 			continue
 		}

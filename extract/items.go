@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"nianbao/data"
 	"nianbao/extract/outline"
 	"nianbao/report"
 )
@@ -112,7 +111,7 @@ func (x *reading) titlesInside() int {
 		if !strings.HasSuffix(s, "报告") && !strings.HasSuffix(s, "总结") || len(outline.Years(s)) == 0 || strings.ContainsAny(s, "《，。：") {
 			continue
 		}
-		if _, v, _ := data.TitleKind(s); v == report.VerdictReport {
+		if x.known.of(s).verdict == report.VerdictReport {
 			seen[s] = true
 		}
 	}

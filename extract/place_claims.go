@@ -17,7 +17,7 @@ func (c *clues) placeClaims(year int, text string) []claim[placeClaim] {
 		}
 	}
 	for i, t := range c.titles {
-		if is, ok := firstPlace(t.text, year); ok && (i == 0 || t.verdict == report.VerdictReport) {
+		if is, ok := c.firstPlace(t.text, year); ok && (i == 0 || t.verdict == report.VerdictReport) {
 			add(t.from, t.weight, is, true)
 		}
 	}
@@ -48,7 +48,7 @@ func (c *clues) placeClaims(year int, text string) []claim[placeClaim] {
 // statePlace reads a ministry off the title: it names no place because its
 // place is the country.
 func (c *clues) statePlace(year int, add func(string, int, issuer, bool)) {
-	list := issuersIn(c.title.text, year)
+	list := c.issuersIn(c.title.text, year)
 	if len(list) == 0 || !list[0].state || list[0].span.Start > 4 { // 中共…, 【…】
 		return
 	}
@@ -58,8 +58,8 @@ func (c *clues) statePlace(year int, add func(string, int, issuer, bool)) {
 }
 
 // firstPlace is the place of the first authority that a title names.
-func firstPlace(s string, year int) (issuer, bool) {
-	for _, is := range issuersIn(s, year) {
+func (c *clues) firstPlace(s string, year int) (issuer, bool) {
+	for _, is := range c.issuersIn(s, year) {
 		if len(is.regions) > 0 {
 			return is, true
 		}
@@ -124,7 +124,7 @@ func (c *clues) metaPlaces(year int, issuerName, source, site string, add func(s
 		weight     int
 		strict     bool
 	}{{"issuing authority", issuerName, weightIssuer, true}, {"source line", source, weightSource, false}, {"site name", site, weightSite + 1, false}} {
-		if is, ok := firstPlace(s.text, year); ok {
+		if is, ok := c.firstPlace(s.text, year); ok {
 			add(s.from, s.weight, is, s.strict)
 		}
 	}

@@ -14,6 +14,7 @@ type reading struct {
 	r       []rune
 	index   *report.TextIndex
 	section []int // of each sentence, -1 none
+	known   knownTitles
 }
 
 func newReading(rep *report.Report, r []rune) *reading {
@@ -22,6 +23,7 @@ func newReading(rep *report.Report, r []rune) *reading {
 		r:       r,
 		index:   report.NewTextIndex(rep.Text),
 		section: outline.Within(rep.Sections, rep.Sentences),
+		known:   knownTitles{},
 	}
 }
 

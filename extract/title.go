@@ -79,7 +79,8 @@ func (c *clues) addTitle(text, from string, weight int) {
 		}
 	}
 	t := title{text: text, from: from, weight: weight}
-	t.kind, t.verdict, t.rule = data.TitleKind(text)
+	known := c.known.of(text)
+	t.kind, t.verdict, t.rule = known.kind, known.verdict, known.rule
 	c.titles = append(c.titles, t)
 }
 
@@ -97,7 +98,7 @@ func (c *clues) lineTitles() []string {
 			if len([]rune(joined)) > 90 || n > 1 && (isSubtitle(lines[i+n-1]) || speaks(lines[i+n-1])) {
 				break
 			}
-			if _, v, _ := data.TitleKind(joined); v == "" {
+			if c.known.of(joined).verdict == "" {
 				continue
 			}
 			out = append(out, c.withIssuerLine(lines, i, joined))

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	segmentapi "github.com/blevesearch/scorch_segment_api/v2"
 )
@@ -18,6 +19,8 @@ type columns struct {
 	mu    sync.Mutex
 	named map[string]*column
 	chars []uint32
+
+	texts atomic.Pointer[keptTexts]
 }
 
 // column is one keyword field: the value of document i is values[of[i]].

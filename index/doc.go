@@ -3,14 +3,14 @@
 //
 //	document.go   a report as a bleve document; field.go its fields without allocation
 //	units.go      the spans of a report's parts, stored with it; item.go its items
-//	index.go      Open, Add, Delete, Close; version.go
+//	index.go      Open, Add, Delete, Close; version.go; segments.go when they are merged
 //	reader.go     reading beside a process that writes
 //	view.go       one state of the index; columns.go fields by document
 //	request.go    Request and Result
 //	search.go     Search: what is asked, once round; hit.go the page of it
 //	plan.go       a query resolved; term.go, resolve.go, synonym.go, filter.go
 //	bound.go      what the postings alone know
-//	find.go       candidates, verified against the text on all cores
+//	find.go       candidates, verified against the text on all cores; text.go their texts
 //	match.go      a query asked of one text; near.go, needle.go
 //	unit.go       paragraphs, sentences and items that match
 //	rank.go       BM25; order.go sorting by ranks.go; facet.go counting; snippet.go showing

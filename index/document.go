@@ -33,8 +33,9 @@ func newDocument(r *report.Report, seg *segment.Segmenter) *document.Document {
 	d := document.NewDocument(r.ID)
 	d.AddField(&postingsField{name: fieldPairs, options: indexedBare, expected: len(text) / 5, terms: func(s *termSet) { pairTerms(s, text) }})
 	d.AddField(&postingsField{name: fieldWords, options: bleveindex.IndexField, expected: len(text) / 10, terms: func(s *termSet) { wordTerms(s, seg, text) }})
-	d.AddField(keywords(fieldTags, itemTags(r)...))
-	d.AddField(&postingsField{name: fieldUnits, options: bleveindex.StoreField, stored: encodeUnits(r)})
+	items := allItems(r)
+	d.AddField(keywords(fieldTags, itemTags(r, items)...))
+	d.AddField(&postingsField{name: fieldUnits, options: bleveindex.StoreField, stored: encodeUnits(r, items)})
 	dept := r.Department
 	if dept == "" {
 		dept = report.GovernmentItself

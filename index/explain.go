@@ -10,7 +10,7 @@ import (
 // query finds without any filter, and without each dimension of it.
 func (s *search) explain(ctx context.Context, x *Index) (*Empty, error) {
 	count := func(f report.Filter) (int, int, error) {
-		t := &search{catalogue: s.catalogue, view: s.view, request: s.request}
+		t := &search{catalogue: s.catalogue, view: s.view, request: s.request, state: s.state}
 		t.request.Filter = f
 		var err error
 		if t.plan, err = x.newPlan(t.request); err != nil { // topics are part of it

@@ -3,14 +3,11 @@ package index
 import (
 	"context"
 	"errors"
-	"fmt"
 	"runtime"
 	"sync"
 	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
-
-	"nianbao/report"
 )
 
 // found is the exact answer of a query: what every page of its result shares.
@@ -40,6 +37,7 @@ type search struct {
 	plan      *plan
 	request   Request
 	leaves    [][]bounds // by part, by leaf
+	state     int64      // of the catalogue's texts
 }
 
 // find runs the query: bounds from the postings, the text for what they leave
@@ -121,28 +119,34 @@ func (s *search) verify(ctx context.Context, out *found, sure, open []*roaring.B
 
 // candidate opens one report; nil where the catalogue no longer has it.
 func (s *search) candidate(ord uint32) (*candidate, error) {
-	p, local := s.view.partOf(ord)
-	id, err := p.id(local)
-	if err != nil {
-		return nil, fmt.Errorf("search: document %d: %w", ord, err)
+	i := s.view.indexOf(ord)
+	p := s.view.parts[i]
+	text, ok, err := s.text(p, ord-p.base)
+	if !ok {
+		return nil, err
 	}
-	c := &candidate{part: p, local: local}
-	if c.text, err = s.catalogue.Text(id); err != nil {
-		if errors.Is(err, report.ErrNotFound) {
-			return nil, nil
-		}
-		return nil, fmt.Errorf("search: %w", err)
+	return &candidate{part: p, local: ord - p.base, leaves: s.leaves[i], text: text}, nil
+}
+
+// phrase is what is looked for where reports are asked for by one phrase: many
+// candidates, of which nothing but the text is needed.
+func (s *search) phrase() *needle {
+	if s.request.Unit == "" && s.plan.root != nil && s.plan.root.op == opText {
+		return s.plan.root.text
 	}
-	for i, q := range s.view.parts {
-		if q == p {
-			c.leaves = s.leaves[i]
-		}
-	}
-	return c, nil
+	return nil
 }
 
 // countUnits is 1 or 0 for a report, or the number of its units that match.
 func (s *search) countUnits(ord uint32) (int32, error) {
+	if n := s.phrase(); n != nil {
+		p, local := s.view.partOf(ord)
+		text, ok, err := s.text(p, local)
+		if ok && n.find(text, 0) >= 0 {
+			return 1, nil
+		}
+		return 0, err
+	}
 	c, err := s.candidate(ord)
 	if c == nil {
 		return 0, err

@@ -78,7 +78,7 @@ func (s *search) passage(c *candidate, head Head, u unitMatch) Passage {
 	piece := c.bytes([]report.Span{u.searched})[0]
 	p := Passage{Head: head, Snippet: c.snippet(piece, c.sortedHits(s.plan.root, []span{piece}))}
 	if u.item != nil {
-		p.ItemID, p.Item = u.item.name(), &u.item.span
+		p.ItemID, p.Item = u.item.name(head.ID, s.request.Unit, c.textIndex()), &u.item.span
 	}
 	return p
 }

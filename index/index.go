@@ -108,20 +108,6 @@ func missing(dir string) bool {
 	return errors.Is(err, os.ErrNotExist)
 }
 
-// mergePlan joins sixteen segments at a time where bleve joins ten: each report
-// is written again less often, for a few more segments to be asked. Beside
-// batches of 400 this took a fifth off the processor time of indexing (6,000
-// reports of 2,000 code points, 2026-11).
-var mergePlan = map[string]any{
-	"MaxSegmentsPerTier":   16,
-	"SegmentsPerMergeTask": 16,
-	"TierGrowth":           16.0,
-	"FloorSegmentSize":     400,
-	"MaxSegmentSize":       5_000_000,
-	"MaxSegmentFileSize":   4 << 30,
-	"ReclaimDeletesWeight": 2.0,
-}
-
 // writerConfig keeps memory low: two workers write what is in memory, no more
 // than 64 MB each at a time; a second writer is told after half a second.
 func writerConfig() map[string]any {

@@ -136,6 +136,7 @@ func TestAddReplacesAndDeletes(t *testing.T) {
 	r := *m.reports["r0002"]
 	r.Text = "换了文字。"
 	m.reports["r0002"] = &r
+	m.state++
 	if err := x.Add(context.Background(), []*report.Report{&r}); err != nil {
 		t.Fatal(err)
 	}
@@ -288,8 +289,16 @@ func TestMarks(t *testing.T) {
 func TestUnitsSurvive(t *testing.T) {
 	r := (&memory{reports: map[string]*report.Report{}}).make(1)
 	r.Figures = []report.Figure{{ID: "f0123456789abcdef", Span: report.Span{Start: 2, End: 6}, Unit: "件"}, {ID: "odd", Span: report.Span{Start: 1, End: 2}}}
+	text := report.NewTextIndex(r.Text)
+	made := report.Figure{Span: report.Span{Start: 3, End: 5}}
+	made.ID = report.ItemID(report.IDFigure, r.ID, made.Span, text.Slice(made.Span))
+	before := len(encodeUnits(r, allItems(r)))
+	r.Figures = append(r.Figures, made)
+	if n := len(encodeUnits(r, allItems(r))) - before; n != 4 {
+		t.Errorf("an item whose identifier follows from its place takes %d bytes", n)
+	}
 	r.Sections = []report.Section{{Span: report.Span{Start: 0, End: 5}, Topic: "a"}, {Span: report.Span{Start: 5, End: 9}}}
-	b := encodeUnits(r)
+	b := encodeUnits(r, allItems(r))
 	u, err := decodeUnits(b)
 	if err != nil {
 		t.Fatal(err)
@@ -297,10 +306,10 @@ func TestUnitsSurvive(t *testing.T) {
 	if !reflect.DeepEqual(u.sentences, r.Sentences) || !reflect.DeepEqual(u.paragraphs, r.Paragraphs) {
 		t.Errorf("%v %v", u.sentences, u.paragraphs)
 	}
-	figures := []item{{id: "f0123456789abcdef", span: report.Span{Start: 2, End: 6}, tags: []string{"unit:件"}}, {id: "odd", span: report.Span{Start: 1, End: 2}}}
+	figures := []item{{id: "f0123456789abcdef", span: report.Span{Start: 2, End: 6}, tags: []string{"unit:件"}}, {id: "odd", span: report.Span{Start: 1, End: 2}}, {id: made.ID, span: made.Span}}
 	for i, want := range figures {
 		got := u.items[UnitFigures][i]
-		if got.name() != want.id || got.span != want.span || !slices.Equal(got.tags, want.tags) {
+		if got.name(r.ID, UnitFigures, text) != want.id || got.span != want.span || !slices.Equal(got.tags, want.tags) {
 			t.Errorf("%v, want %v", got, want)
 		}
 	}
@@ -311,7 +320,8 @@ func TestUnitsSurvive(t *testing.T) {
 
 // FuzzUnits: spans read back from a damaged index are an error, never a panic.
 func FuzzUnits(f *testing.F) {
-	f.Add(encodeUnits((&memory{reports: map[string]*report.Report{}}).make(1)))
+	r := (&memory{reports: map[string]*report.Report{}}).make(1)
+	f.Add(encodeUnits(r, allItems(r)))
 	f.Add([]byte{0xff, 0xff, 0xff, 0xff, 0xff})
 	f.Fuzz(func(t *testing.T, b []byte) {
 		if u, err := decodeUnits(b); err == nil && len(u.sentences) > len(b) {

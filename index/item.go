@@ -65,16 +65,25 @@ func when(is bool, tag string) string {
 	return ""
 }
 
+// allItems lists the items of every kind, in the order of itemUnits.
+func allItems(r *report.Report) [][]item {
+	out := make([][]item, len(itemUnits))
+	for i, unit := range itemUnits {
+		out[i] = itemsOf(r, unit)
+	}
+	return out
+}
+
 // itemTags lists the distinct tags of a report: of its sections and items.
-func itemTags(r *report.Report) []string {
+func itemTags(r *report.Report, items [][]item) []string {
 	var tags []string
 	for _, s := range r.Sections {
 		if s.Topic != "" {
 			tags = append(tags, tagTopic+s.Topic)
 		}
 	}
-	for _, unit := range itemUnits {
-		for _, it := range itemsOf(r, unit) {
+	for _, list := range items {
+		for _, it := range list {
 			tags = append(tags, it.tags...)
 		}
 	}

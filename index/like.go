@@ -62,7 +62,7 @@ func (x *Index) Like(ctx context.Context, q LikeRequest) (Like, error) {
 			return err
 		}
 		defer v.release()
-		s := &search{catalogue: x.options.Catalogue, view: v, plan: &plan{}, request: Request{Filter: q.Filter}}
+		s := &search{catalogue: x.options.Catalogue, view: v, plan: &plan{}, request: Request{Filter: q.Filter}, state: textStateOf(x.options.Catalogue)}
 		s.leaves = make([][]bounds, len(v.parts))
 		out, err = s.like(ctx, q)
 		return err

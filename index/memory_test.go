@@ -14,7 +14,11 @@ import (
 type memory struct {
 	reports map[string]*report.Report
 	old     map[string]bool
+	state   int64
 }
+
+// TextState is raised by tests that change a text.
+func (m *memory) TextState() int64 { return 1 + m.state }
 
 func (m *memory) Text(id string) (string, error) {
 	r := m.reports[id]

@@ -46,7 +46,7 @@ func (x *Index) run(ctx context.Context, q Request) (*search, *found, func(), er
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	s := &search{catalogue: x.options.Catalogue, view: v, plan: p, request: q}
+	s := &search{catalogue: x.options.Catalogue, view: v, plan: p, request: q, state: textStateOf(x.options.Catalogue)}
 	f, err := x.remembered(ctx, s)
 	if err != nil {
 		v.release()

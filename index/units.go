@@ -50,11 +50,21 @@ type item struct {
 	ref  []byte // identifier of an item that was read, as it is stored
 }
 
-// name is the identifier of an item that was read. Few of the items that are
-// read are shown, so that it is made only then.
-func (it *item) name() string {
-	if it.ref == nil {
+// itemLetters begin the identifiers of the items.
+var itemLetters = map[string]string{
+	UnitFigures: report.IDFigure, UnitCommitments: report.IDCommitment, UnitProblems: report.IDProblem,
+	UnitPractices: report.IDPractice, UnitCitations: report.IDCitation,
+}
+
+// name is the identifier of an item that was read, of a report's kind of items.
+// Few of the items that are read are shown, so that it is made only then: most
+// follow from the report and the text at their place, and are not stored.
+func (it *item) name(reportID, unit string, text *report.TextIndex) string {
+	switch {
+	case it.ref == nil:
 		return it.id
+	case it.ref[0] == refMade:
+		return report.ItemID(itemLetters[unit], reportID, it.span, text.Slice(it.span))
 	}
 	r := unitReader{rest: it.ref}
 	return r.id()
@@ -62,8 +72,8 @@ func (it *item) name() string {
 
 // encodeUnits writes varints: the tags' table, then lists of spans as
 // (distance from the last start, length).
-func encodeUnits(r *report.Report) []byte {
-	w := &unitWriter{index: map[string]int{}}
+func encodeUnits(r *report.Report, items [][]item) []byte {
+	w := &unitWriter{index: map[string]int{}, report: r.ID, text: report.NewTextIndex(r.Text)}
 	w.spans(r.Paragraphs)
 	w.spans(r.Sentences)
 	w.number(countTopics(r.Sections))
@@ -73,8 +83,8 @@ func encodeUnits(r *report.Report) []byte {
 			w.number(w.tag(s.Topic))
 		}
 	}
-	for _, name := range itemUnits {
-		w.items(itemsOf(r, name))
+	for i, name := range itemUnits {
+		w.items(name, items[i])
 	}
 	head := binary.AppendUvarint(nil, uint64(len(w.tags)))
 	for _, t := range w.tags {
@@ -99,6 +109,9 @@ type unitWriter struct {
 	last  int
 	tags  []string
 	index map[string]int
+
+	report string
+	text   *report.TextIndex
 }
 
 func (w *unitWriter) number(n int) { w.buf = binary.AppendUvarint(w.buf, uint64(n)) }
@@ -128,11 +141,11 @@ func (w *unitWriter) tag(t string) int {
 	return i
 }
 
-func (w *unitWriter) items(items []item) {
+func (w *unitWriter) items(unit string, items []item) {
 	w.number(len(items))
 	w.last = 0
 	for _, it := range items {
-		w.id(it.id)
+		w.id(unit, it)
 		w.span(it.span)
 		w.number(len(it.tags))
 		for _, t := range it.tags {
@@ -142,16 +155,27 @@ func (w *unitWriter) items(items []item) {
 	w.last = 0
 }
 
-// id writes the hash of an identifier as bytes, its letter follows from the
-// kind of item; an id of another form is written as it is.
-func (w *unitWriter) id(id string) {
+// How an identifier is stored: by the first byte.
+const (
+	refHash = 0    // its letter and the bytes of its hash follow
+	refMade = 0xFF // it is report.ItemID of the text at its place
+	// Everything between is the length of the identifier that follows, plus one.
+)
+
+// id writes the identifier of an item.
+func (w *unitWriter) id(unit string, it item) {
+	id := it.id
+	if it.span.Start >= 0 && it.span.End <= w.text.Len() && id == report.ItemID(itemLetters[unit], w.report, it.span, w.text.Slice(it.span)) {
+		w.buf = append(w.buf, refMade)
+		return
+	}
 	if len(id) > 1 {
 		if raw, err := hex.DecodeString(id[1:]); err == nil && len(raw) == 8 && hex.EncodeToString(raw) == id[1:] {
-			w.buf = append(append(w.buf, 0, id[0]), raw...)
+			w.buf = append(append(w.buf, refHash, id[0]), raw...)
 			return
 		}
 	}
-	id = id[:min(len(id), 254)]
+	id = id[:min(len(id), refMade-2)]
 	w.buf = append(append(w.buf, byte(len(id))+1), id...)
 }
 
@@ -250,7 +274,7 @@ func (r *unitReader) tag() string {
 
 func (r *unitReader) items() []item {
 	r.last = 0
-	n := r.count(5)
+	n := r.count(4)
 	out := make([]item, n)
 	tags := make([]string, 0, 4*n) // one allocation for most
 	for i := range out {
@@ -270,8 +294,8 @@ func (r *unitReader) ref() []byte {
 	before := r.rest
 	form := r.bytes(1)
 	switch {
-	case len(form) == 0:
-	case form[0] > 0:
+	case len(form) == 0, form[0] == refMade:
+	case form[0] > refHash:
 		r.bytes(int(form[0]) - 1)
 	default:
 		r.bytes(9)
@@ -284,7 +308,7 @@ func (r *unitReader) id() string {
 	if len(form) == 0 {
 		return ""
 	}
-	if form[0] > 0 {
+	if form[0] > refHash {
 		return string(r.bytes(int(form[0]) - 1))
 	}
 	raw := r.bytes(9)

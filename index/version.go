@@ -5,7 +5,9 @@ package index
 //
 //	2026.11-1  pairs of code points, jieba's words with frequencies, tags,
 //	           keyword fields, and the spans of each report's parts
-const Version = "2026.11-1"
+//	2026.11-2  2026-11-28  identifiers of items that follow from their place
+//	           are no longer stored
+const Version = "2026.11-2"
 
 // versionKey is where the version lies inside bleve's index.
 var versionKey = []byte("nianbao_version")

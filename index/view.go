@@ -108,6 +108,12 @@ func (v *view) addPart(s *scorch.SegmentSnapshot, known map[segmentapi.Segment]*
 
 // partOf finds the part of an ordinal.
 func (v *view) partOf(ord uint32) (*part, uint32) {
+	i := v.indexOf(ord)
+	return v.parts[i], ord - v.parts[i].base
+}
+
+// indexOf is the place of an ordinal's part among the parts.
+func (v *view) indexOf(ord uint32) int {
 	lo, hi := 0, len(v.parts)
 	for hi-lo > 1 {
 		mid := (lo + hi) / 2
@@ -117,7 +123,7 @@ func (v *view) partOf(ord uint32) (*part, uint32) {
 			hi = mid
 		}
 	}
-	return v.parts[lo], ord - v.parts[lo].base
+	return lo
 }
 
 // id is the report of an ordinal.

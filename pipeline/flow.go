@@ -39,15 +39,20 @@ func (c *Corpus) flow(ctx context.Context, sum *Summary) error {
 			stored <- reports
 		}
 	})
+	indexed := 0
 	steps.Go(func() {
 		for reports := range stored {
 			if err := c.indexBatch(ctx, reports); err != nil {
 				cancel(err)
 			}
+			indexed += len(reports)
 		}
 	})
 	steps.Wait()
-	return context.Cause(ctx)
+	if err := context.Cause(ctx); err != nil {
+		return err
+	}
+	return c.settle(ctx, indexed)
 }
 
 // memoryLimit is where the garbage collector begins to work harder: an import

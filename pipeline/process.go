@@ -39,6 +39,7 @@ func (c *Corpus) process(ctx context.Context, sum *Summary) error {
 // extract reads one document.
 func (c *Corpus) extract(ctx context.Context, doc report.Document) store.Extraction {
 	read := doc
+	doc.Bodies = nil // pages and files wait in no batch: they can be many times their texts
 	read.Site = doc.Capture.Hints.Reading
 	if v := c.prepare(ctx, &read); v != nil {
 		return store.Extraction{Document: doc, Extractor: extract.Version, Verdict: *v}
@@ -156,7 +157,22 @@ func (c *Corpus) catchUp(ctx context.Context) error {
 		}
 		c.opt.Progress(Event{Step: "index", Done: i + len(chunk), Total: len(ids)})
 	}
-	return nil
+	return c.settle(ctx, len(ids))
+}
+
+// settle joins the segments of a small index that this run made.
+func (c *Corpus) settle(ctx context.Context, indexed int) error {
+	if indexed == 0 {
+		return nil
+	}
+	x, err := c.Index()
+	if errors.Is(err, report.ErrIndexStale) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return x.Settle(ctx, indexed)
 }
 
 func (c *Corpus) dropRemoved(ctx context.Context, x *index.Index) error {

@@ -7,7 +7,6 @@ import (
 	"iter"
 	"maps"
 	"slices"
-	"time"
 
 	"nianbao/report"
 )
@@ -62,39 +61,60 @@ func ownDepartment(key string) string {
 // between the first and the last year of that kind.
 func (s *Store) Coverage(ctx context.Context, f report.Filter) iter.Seq2[report.Coverage, error] {
 	return func(yield func(report.Coverage, error) bool) {
-		cells, err := s.cells(ctx, f)
-		var known *evidence
+		known, err := s.evidence(ctx)
 		if err == nil {
-			known, err = s.evidence(ctx)
+			err = s.eachPlace(ctx, f, func(cells map[cell]report.Coverage) bool {
+				for _, k := range slices.SortedFunc(maps.Keys(cells), compareCells) {
+					c := cells[k]
+					if c.ReportID == "" {
+						known.explain(k, &c)
+					}
+					if !yield(c, nil) {
+						return false
+					}
+				}
+				return true
+			})
 		}
 		if err != nil {
 			yield(report.Coverage{}, fmt.Errorf("coverage: %w", err))
-			return
-		}
-		for _, k := range slices.SortedFunc(maps.Keys(cells), compareCells) {
-			c := cells[k]
-			if c.ReportID == "" {
-				known.explain(k, &c)
-			}
-			if !yield(c, nil) {
-				return
-			}
 		}
 	}
 }
+
+// coverageChunk is how many cells are written at a time: of 100,000 reports
+// there may be a million.
+const coverageChunk = 20_000
 
 // RefreshCoverage writes the state of every cell into the catalogue, where the
 // view coverage shows it.
 func (s *Store) RefreshCoverage(ctx context.Context) error {
 	var cells []report.Coverage
+	after := ""
 	for c, err := range s.Coverage(ctx, report.Filter{}) {
 		if err != nil {
 			return err
 		}
+		if n := len(cells); n >= coverageChunk && cells[n-1].PlaceCode != c.PlaceCode {
+			upto := cells[n-1].PlaceCode
+			if err := s.replaceCoverage(ctx, after, upto, cells); err != nil {
+				return err
+			}
+			after, cells = upto, cells[:0]
+		}
 		cells = append(cells, c)
 	}
+	return s.replaceCoverage(ctx, after, lastPlace, cells)
+}
+
+// lastPlace comes after every code of a place.
+const lastPlace = "~"
+
+// replaceCoverage puts the cells of the places after one up to another in the
+// place of those that were there and that nobody asked for.
+func (s *Store) replaceCoverage(ctx context.Context, after, upto string, cells []report.Coverage) error {
 	return s.write(ctx, "refresh coverage", func(w *writer) error {
-		if _, err := w.exec("DELETE FROM coverage_row WHERE asked = 0"); err != nil {
+		if _, err := w.exec("DELETE FROM coverage_row WHERE asked = 0 AND place_code > ? AND place_code <= ?", after, upto); err != nil {
 			return err
 		}
 		for _, c := range cells {
@@ -104,43 +124,6 @@ func (s *Store) RefreshCoverage(ctx context.Context) error {
 		}
 		return nil
 	})
-}
-
-// cells gathers what is asked for, the collected ones with their report.
-func (s *Store) cells(ctx context.Context, f report.Filter) (map[cell]report.Coverage, error) {
-	f.AllVersions, f.ReportIDs = false, nil
-	out := map[cell]report.Coverage{}
-	if err := s.askedCells(ctx, f, out); err != nil {
-		return nil, err
-	}
-	issuers := map[cell]string{} // with year 0: name of the place
-	span := map[report.Kind][2]int{}
-	for h, err := range s.Reports(ctx, report.Filter{Places: f.Places, Levels: f.Levels, Departments: f.Departments, Kinds: f.Kinds}) {
-		if err != nil {
-			return nil, err
-		}
-		if h.PlaceCode == "" || h.Kind == "" || h.ReportYear == 0 {
-			continue
-		}
-		k := cell{h.PlaceCode, h.Department, h.Kind, h.ReportYear}
-		issuers[cell{k.place, k.department, k.kind, 0}] = h.Place
-		years, ok := span[k.kind]
-		if !ok {
-			years = [2]int{k.year, k.year}
-		}
-		span[k.kind] = [2]int{min(years[0], k.year), max(years[1], k.year)}
-		if f.MatchesYear(k.year) {
-			out[k] = report.Coverage{PlaceCode: k.place, Place: h.Place, Department: k.department, Kind: k.kind, Year: k.year,
-				State: report.StateCollected, Evidence: h.Source.URL, ReportID: h.ID, CheckedAt: h.Source.RetrievedAt.Format(time.RFC3339)}
-		}
-	}
-	for k, place := range issuers {
-		for _, year := range askedYears(f, span[k.kind]) {
-			addCell(out, cell{k.place, k.department, k.kind, year}, place)
-		}
-	}
-	spelledOut(f, issuers, out)
-	return out, nil
 }
 
 func addCell(out map[cell]report.Coverage, k cell, place string) {
@@ -200,18 +183,20 @@ func spelledOut(f report.Filter, issuers map[cell]string, out map[cell]report.Co
 	}
 }
 
-// askedCells reads the cells that PutCoverage named.
-func (s *Store) askedCells(ctx context.Context, f report.Filter, out map[cell]report.Coverage) error {
+// askedCells reads the cells that PutCoverage named, in order.
+func (s *Store) askedCells(ctx context.Context, f report.Filter) ([]report.Coverage, error) {
 	q := reportConds(report.Filter{Places: f.Places, Departments: f.Departments, Kinds: f.Kinds, YearFrom: f.YearFrom, YearTo: f.YearTo,
 		Years: f.Years, AllVersions: true})
 	q.add("r.asked = 1")
-	rows, err := s.db.QueryContext(ctx, "SELECT place_code, place, department, report_kind, report_year, state, evidence, checked_at FROM coverage_row r"+q.sql(), q.args...)
+	rows, err := s.db.QueryContext(ctx, "SELECT place_code, place, department, report_kind, report_year, state, evidence, checked_at FROM coverage_row r"+q.sql()+
+		" ORDER BY place_code, department, report_kind, report_year", q.args...)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	list, err := collect(rows, func(row scanner) (c report.Coverage, err error) {
 		return c, row.Scan(&c.PlaceCode, &c.Place, &c.Department, &c.Kind, &c.Year, &c.State, &c.Evidence, &c.CheckedAt)
 	}, "asked cells")
+	out := make([]report.Coverage, 0, len(list))
 	for _, c := range list {
 		if len(f.Levels) > 0 && !slices.Contains(f.Levels, levelOf(c.PlaceCode)) {
 			continue
@@ -219,9 +204,9 @@ func (s *Store) askedCells(ctx context.Context, f report.Filter, out map[cell]re
 		if c.State == report.StateCollected { // the corpus says so itself, or it is so no more
 			c.State, c.Evidence, c.CheckedAt = "", "", ""
 		}
-		out[cell{c.PlaceCode, c.Department, c.Kind, c.Year}] = c
+		out = append(out, c)
 	}
-	return err
+	return out, err
 }
 
 // levelOf is the tier that the form of a code tells (GB/T 2260: two digits for

@@ -38,7 +38,7 @@
 //	indexed.go     what the index holds
 //	frontier.go attempt.go listing.go
 //	               the memory of a crawl
-//	coverage.go evidence.go
+//	coverage.go coverage_place.go evidence.go
 //	               what is missing and why
 //	change.go      what changed after publication
 //	vocabulary.go word.go number.go blob.go

@@ -52,6 +52,7 @@ func (s *Store) PutExtractions(ctx context.Context, list []Extraction) error {
 	for _, e := range list {
 		s.texts.places.Delete(report.ReportID(e.Document.Parts))
 	}
+	s.texts.puts.Add(1)
 	return err
 }
 

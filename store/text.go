@@ -50,6 +50,7 @@ type texts struct {
 	maps   map[int64]*mapping
 	places sync.Map     // report id → text, a string over the mapping whose header was checked
 	state  atomic.Int64 // data_version for which places holds
+	puts   atomic.Int64 // writes of this process
 	looked atomic.Int64 // when state was compared last, Unix nanoseconds
 }
 
@@ -208,6 +209,13 @@ func (s *Store) Text(id string) (string, error) {
 	return text, err
 }
 
+// TextState names the state in which Text answers. While it stays the same, a
+// text that was read may be kept.
+func (s *Store) TextState() int64 {
+	s.refreshPlaces()
+	return s.texts.state.Load() + s.texts.puts.Load()<<32
+}
+
 // placesAge is how long remembered places are used without asking whether the
 // catalogue changed. An old place still holds the text as it was.
 const placesAge = 200 * time.Millisecond
@@ -219,7 +227,8 @@ func (s *Store) refreshPlaces() {
 	if now-last < int64(placesAge) || !t.looked.CompareAndSwap(last, now) {
 		return
 	}
-	if v := s.generation(); v != t.state.Swap(v) {
+	if v := s.generation(); v != t.state.Load() {
 		t.places.Clear()
+		t.state.Store(v)
 	}
 }

@@ -35,7 +35,7 @@ const (
 // pragmas of the writing connection. With synchronous NORMAL a power cut may
 // take the last transactions, never the consistency; captures among them are
 // adopted again from the archive, the rest is work that is done again.
-const writerQuery = "_journal_mode=WAL&_synchronous=NORMAL&_busy_timeout=10000&_cache_size=-65536&_mutex=no"
+const writerQuery = "_journal_mode=WAL&_synchronous=NORMAL&_busy_timeout=10000&_cache_size=-32768&_mutex=no"
 
 func openWriter(path string) (*writer, error) {
 	db, err := sql.Open("sqlite3", dsn(path, writerQuery))

@@ -1,6 +1,7 @@
 package crawler
 
 import (
+	"archive/zip"
 	"bytes"
 	"cmp"
 	"net/url"
@@ -69,12 +70,17 @@ func mediaType(body []byte, contentType string, u *url.URL) string {
 	case bytes.HasPrefix(head, []byte("%PDF-")):
 		return "application/pdf"
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
-		return packedType(name, declared)
+		return packedType(body, name, declared)
 	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
-		if strings.Contains(name, ".wps") {
+		switch {
+		case strings.Contains(name, ".wps"):
 			return "application/vnd.ms-works"
+		case strings.Contains(name, ".xls"), strings.Contains(name, ".et"):
+			return "application/vnd.ms-excel"
 		}
 		return "application/msword"
+	case bytes.HasPrefix(head, []byte("Rar!\x1a\x07")):
+		return "application/vnd.rar"
 	case bytes.HasPrefix(head, []byte(`{\rtf`)):
 		return "application/rtf"
 	case looksLikeHTML(head):
@@ -92,15 +98,28 @@ func htmlType(declared string) string {
 	return ""
 }
 
-// packedType tells the formats that are ZIP files apart.
-func packedType(name, declared string) string {
-	for _, t := range [][2]string{
-		{".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
-		{".ofd", "application/ofd"},
-		{".zip", "application/zip"},
-	} {
-		if strings.Contains(name, t[0]) {
-			return t[1]
+// packed are the formats that are ZIP files: a name inside them, and how their
+// addresses end.
+var packed = []struct{ inside, ending, mediaType string }{
+	{"word/document.xml", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+	{"xl/workbook.xml", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+	{"OFD.xml", ".ofd", "application/ofd"},
+}
+
+// packedType tells the formats that are ZIP files apart, by what is in them
+// first: Word files are served as .doc and .wps too.
+func packedType(body []byte, name, declared string) string {
+	if z, err := zip.NewReader(bytes.NewReader(body), int64(len(body))); err == nil {
+		for _, p := range packed {
+			if slices.ContainsFunc(z.File, func(f *zip.File) bool { return f.Name == p.inside }) {
+				return p.mediaType
+			}
+		}
+		return "application/zip"
+	}
+	for _, p := range packed {
+		if strings.Contains(name, p.ending) {
+			return p.mediaType
 		}
 	}
 	if strings.Contains(declared, "officedocument") || strings.Contains(declared, "ofd") {

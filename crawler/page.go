@@ -260,8 +260,12 @@ func (r *reader) outside(s string) {
 	}
 }
 
-// squeeze trims a text and folds its white space.
+// squeeze trims a text and folds its white space. Most texts of a page are
+// nothing but white space between tags.
 func squeeze(s string) string {
+	if s = strings.TrimSpace(s); s == "" {
+		return ""
+	}
 	return strings.Join(strings.FieldsFunc(s, func(c rune) bool {
 		return unicode.IsSpace(c) || unicode.IsControl(c) || c == '\u200b' || c == '\uFEFF'
 	}), " ")

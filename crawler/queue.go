@@ -11,8 +11,11 @@ import (
 // push queues links and wakes the hosts that have something to do.
 func (r *run) push(ctx context.Context, links []report.Link) error {
 	links, err := r.keepOnSite(ctx, links)
-	if err != nil || len(links) == 0 {
+	if err != nil {
 		return err
+	}
+	if links = r.news(links); len(links) == 0 {
+		return nil
 	}
 	added, err := r.c.frontier.Push(ctx, links)
 	if err != nil {
@@ -30,6 +33,25 @@ func (r *run) push(ctx context.Context, links []report.Link) error {
 		r.wake(ctx, l.Host)
 	}
 	return nil
+}
+
+// news takes out the links that this run has queued with at least that score:
+// the navigation stands on every page, and the frontier would not change.
+func (r *run) news(links []report.Link) []report.Link {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	kept := links[:0]
+	for _, l := range links {
+		score, known := r.pushed[l.URL]
+		if known && score >= l.Score {
+			continue
+		}
+		if known || len(r.pushed) < knownLimit {
+			r.pushed[l.URL] = l.Score
+		}
+		kept = append(kept, l)
+	}
+	return kept
 }
 
 // keepOnSite takes out the links that lead off the site. Those that look as if

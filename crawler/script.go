@@ -81,7 +81,7 @@ func unescape(s string) string {
 	return escapes.Replace(s)
 }
 
-var addressEnding = regexp.MustCompile(`(?i)\.(s?html?|jspx?|php|aspx?|do|action|pdf|docx?|wps|ofd|zip|json|xml)([?#].*)?$`)
+var addressEnding = regexp.MustCompile(`(?i)\.(s?html?|jspx?|php|aspx?|do|action|pdf|docx?|xlsx?|rtf|wps|ofd|zip|rar|json|xml)([?#].*)?$`)
 
 func looksLikeAddress(s string) bool {
 	if s == "" || len(s) > addressLimit || strings.ContainsAny(s, " <>{}\n") {

@@ -41,7 +41,8 @@ import (
 // its subpackages raises it; pipeline reads everything again then.
 //
 //	2026.11-1  2026-11-23  first version
-const Version = "2026.11-1"
+//	2026.11-2  2026-11-28  XLSX and RTF are read; lines of readers' counts left out
+const Version = "2026.11-2"
 
 // Extract reads a document. The report is nil where the verdict says that it
 // is none.

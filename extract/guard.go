@@ -16,7 +16,10 @@ import (
 // unread is the verdict on a document that could not be read.
 func unread(err error, page reader.Page) report.Verdict {
 	v := report.Verdict{Code: report.VerdictUnreadable, Reason: err.Error()}
+	var format *reader.FormatError
 	switch {
+	case errors.As(err, &format):
+		v.Hint = format.Hint
 	case errors.Is(err, report.ErrNeedsOCR):
 		v.Code = report.VerdictNeedsOCR
 	case errors.Is(err, report.ErrNeedConverter):

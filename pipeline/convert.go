@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"nianbao/extract/reader"
 	"nianbao/report"
 )
 
@@ -22,9 +23,8 @@ const converterHint = "install catdoc (apt install catdoc) or LibreOffice, then 
 
 // needsConverter are the formats that extraction cannot read by itself.
 var needsConverter = map[string]bool{
-	"application/msword": true,
-	"application/wps":    true,
-	"application/rtf":    true,
+	reader.TypeDOC: true,
+	reader.TypeWPS: true,
 }
 
 // convert replaces the bodies that need a program outside by its output. The

@@ -117,15 +117,18 @@ func (j judge) verdict(ctx context.Context, doc report.Document) report.Verdict 
 }
 
 // documentsOf are the part lists of a capture: the page itself, or one a
-// member of a ZIP.
+// member of a ZIP. The bytes say which it is: a Word file is served as .doc,
+// as a ZIP or as a page.
 func documentsOf(cp report.Capture, body []byte) [][]report.Part {
 	name := path.Base(cp.Address())
-	if cp.MediaType != zipType {
-		return [][]report.Part{{{Snapshot: cp.Snapshot, MediaType: cp.MediaType, Name: name}}}
+	kind := reader.MediaType(name, cp.MediaType, body)
+	whole := [][]report.Part{{{Snapshot: cp.Snapshot, MediaType: kind, Name: name}}}
+	if kind != reader.TypeZIP {
+		return whole
 	}
 	members, err := reader.Members(body)
 	if err != nil || len(members) == 0 {
-		return [][]report.Part{{{Snapshot: cp.Snapshot, MediaType: cp.MediaType, Name: name}}}
+		return whole
 	}
 	var docs [][]report.Part
 	for _, m := range members {
@@ -133,8 +136,6 @@ func documentsOf(cp report.Capture, body []byte) [][]report.Part {
 	}
 	return docs
 }
-
-const zipType = "application/zip"
 
 func bodiesFor(parts []report.Part, body []byte) [][]byte {
 	out := make([][]byte, len(parts))

@@ -49,7 +49,7 @@ func (s *Store) Capture(ctx context.Context, c report.Capture, body []byte) (rep
 		if err != nil {
 			return err
 		}
-		c.ID, err = w.enterCapture(c, int64(len(body)), p)
+		c.ID, err = w.insertCapture(c, snapshot, int64(len(body)), p)
 		return err
 	})
 	return c, fresh, err
@@ -163,7 +163,7 @@ func (s *Store) adoptCapture(w *writer, rec *warc.Record, p place) (bool, error)
 			return false, nil
 		}
 	}
-	_, err = w.enterCapture(c, size, p)
+	_, err = w.insertCapture(c, known, size, p)
 	return err == nil, err
 }
 
@@ -181,14 +181,14 @@ func (w *writer) snapshot(sha string) (int64, error) {
 	return id, err
 }
 
-// enterCapture enters a capture, and its snapshot where that is new.
-func (w *writer) enterCapture(c report.Capture, size int64, p place) (int64, error) {
-	snapshot, err := w.snapshot(c.Snapshot)
-	if err != nil {
-		return 0, err
-	}
+// insertCapture enters a capture of the snapshot with the given key; 0 enters
+// the snapshot too.
+func (w *writer) insertCapture(c report.Capture, snapshot, size int64, p place) (int64, error) {
 	if snapshot == 0 {
-		raw, _ := hex.DecodeString(c.Snapshot)
+		raw, err := hex.DecodeString(c.Snapshot)
+		if err != nil {
+			return 0, err
+		}
 		snapshot, err = w.exec("INSERT INTO snapshot_row (sha, bytes, file, offset, length) VALUES (?, ?, ?, ?, ?)",
 			raw, size, p.file, p.offset, p.length)
 		if err != nil {

@@ -7,15 +7,12 @@ package main
 import (
 	"context"
 	"fmt"
-	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"nianbao/crawler"
-	"nianbao/crawler/testsite"
 	"nianbao/store"
 )
 
@@ -26,6 +23,10 @@ const (
 )
 
 func main() {
+	if len(os.Args) == 2 && os.Args[1] == serving {
+		serveSite()
+		return
+	}
 	if err := run(); err != nil {
 		fmt.Fprintln(os.Stderr, "crawl:", err)
 		os.Exit(1)
@@ -55,9 +56,11 @@ func run() error {
 }
 
 func nianbao(dir string) (float64, error) {
-	site := testsite.Large(lists, per)
-	srv := httptest.NewServer(site)
-	defer srv.Close()
+	srv, err := serve()
+	if err != nil {
+		return 0, err
+	}
+	defer srv.end()
 	st, err := store.Open(dir, store.Options{Create: true})
 	if err != nil {
 		return 0, err
@@ -68,7 +71,7 @@ func nianbao(dir string) (float64, error) {
 		return 0, err
 	}
 	began := time.Now()
-	sum, err := cr.Run(context.Background(), []crawler.Seed{{URL: srv.URL + site.Home}})
+	sum, err := cr.Run(context.Background(), []crawler.Seed{{URL: srv.home}})
 	if err != nil {
 		return 0, err
 	}
@@ -79,22 +82,18 @@ func wget(dir string) (float64, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return 0, err
 	}
-	site := testsite.Large(lists, per)
-	srv := httptest.NewServer(site)
-	defer srv.Close()
-	cmd := exec.Command("wget", "--quiet", "--mirror", "--warc-file=site", srv.URL+site.Home)
+	srv, err := serve()
+	if err != nil {
+		return 0, err
+	}
+	cmd := exec.Command("wget", "--quiet", "--mirror", "--warc-file=site", srv.home)
 	cmd.Dir = dir
 	began := time.Now()
-	err := cmd.Run()
+	err = cmd.Run()
 	took := time.Since(began)
+	pages := srv.end()
 	if _, missing := err.(*exec.Error); missing {
 		return 0, fmt.Errorf("%w (apt install wget)", err)
 	} // other errors are pages that answer 404, which a mirror meets
-	pages := 0
-	for _, r := range site.Log() {
-		if r.Status == 200 && !strings.HasPrefix(r.Path, "/robots.txt") {
-			pages++
-		}
-	}
 	return float64(pages) / took.Seconds(), nil
 }

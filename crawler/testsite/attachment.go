@@ -3,7 +3,9 @@ package testsite
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -14,10 +16,11 @@ func Attachments() *Site {
 	const name = "屿门县市场监督管理局"
 	nav := []string{"/", "首页", "/fzjs/", "法治政府建设"}
 	s.page("/", frame(name, "首页", "", "", nav...))
-	kinds := []struct{ ext, contentType string }{
-		{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
-		{"pdf", "application/pdf"}, {"doc", "application/msword"}, {"wps", "application/octet-stream"},
-		{"ofd", "application/octet-stream"}, {"zip", "application/zip"}, {"docx", "text/html"},
+	kinds := []struct{ ext, contentType, bytes string }{
+		{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ""},
+		{"pdf", "application/pdf", ""}, {"doc", "application/msword", ""}, {"wps", "application/octet-stream", ""},
+		{"ofd", "application/octet-stream", ""}, {"zip", "application/zip", ""}, {"docx", "text/html", ""},
+		{"doc", "application/msword", "rtf"}, {"wps", "application/octet-stream", "docx"}, {"rar", "application/octet-stream", ""},
 	}
 	var b strings.Builder
 	for i, t := range reports("屿门县", "市场监督管理局", 2024, len(kinds)) {
@@ -26,9 +29,10 @@ func Attachments() *Site {
 		if i == 3 {
 			p = "/module/download/downfile.jsp?classid=0&filename=a1b2c3.wps"
 		}
-		s.file(p, k.contentType, fileOf(k.ext, t))
+		kind := cmp.Or(k.bytes, k.ext)
+		s.file(p, k.contentType, fileOf(kind, t))
 		s.planted(p, t)
-		s.Planted[len(s.Planted)-1].Opaque = k.ext == "pdf" || k.ext == "doc" || k.ext == "wps" || k.ext == "ofd"
+		s.Planted[len(s.Planted)-1].Opaque = slices.Contains([]string{"pdf", "doc", "wps", "ofd", "rar"}, kind)
 		if i == 0 { // straight from the list
 			b.WriteString(row(p, t.title(), t.date()))
 			continue
@@ -45,6 +49,10 @@ func fileOf(ext string, t text) []byte {
 	switch ext {
 	case "docx":
 		return docx(t)
+	case "rtf":
+		return rtf(t)
+	case "rar":
+		return []byte("Rar!\x1a\x07\x01\x00" + t.title())
 	case "zip":
 		return zipOf(map[string][]byte{"report.docx": docx(t)})
 	case "pdf":
@@ -63,6 +71,20 @@ func docx(t text) []byte {
 	}
 	b.WriteString("</w:body></w:document>")
 	return zipOf(map[string][]byte{"word/document.xml": []byte(b.String()), "[Content_Types].xml": []byte(`<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`)})
+}
+
+// rtf writes every character as a code unit, as word processors do.
+func rtf(t text) []byte {
+	var b strings.Builder
+	b.WriteString(`{\rtf1\ansi\ansicpg936\uc1{\fonttbl{\f0\fcharset134 SimSun;}}`)
+	for _, p := range append([]string{t.title()}, t.paragraphs()...) {
+		b.WriteString(`\pard `)
+		for _, c := range p {
+			fmt.Fprintf(&b, `\u%d?`, int16(c)) // all of them below U+10000
+		}
+		b.WriteString("\\par\n")
+	}
+	return []byte(b.String() + "}")
 }
 
 func zipOf(files map[string][]byte) []byte {

@@ -23,6 +23,9 @@
 //	archive.go    bounded unpacking and XML
 //	members.go    ZIP
 //	docx.go       Word; docxnum.go its automatic numbers
+//	xlsx.go       Excel: the workbook; xlsxsheet.go a sheet, xlsxstyle.go how
+//	              numbers are shown
+//	rtf.go        RTF; rtfword.go its control words
 //	ofd.go        OFD, the national fixed-layout format
 //	pdf.go        PDF: pages in reading order
 //	pdfium.go     PDFium, started on first use

@@ -54,6 +54,20 @@ func FuzzDOCX(f *testing.F) {
 	})
 }
 
+func FuzzXLSX(f *testing.F) {
+	f.Add([]byte(`<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="0"><v>0.5</v></c></row><row r="3"><c t="inlineStr"><is><t>甲</t></is></c></row></sheetData><mergeCells><mergeCell ref="A1:C2"/></mergeCells></worksheet>`))
+	f.Fuzz(func(t *testing.T, sheet []byte) {
+		readTwice(t, "", "a.xlsx", []byte(packFiles(t, "xl/workbook.xml", `<workbook><sheets><sheet name="甲" r:id="r1"/></sheets></workbook>`,
+			"xl/_rels/workbook.xml.rels", `<x><Relationship Id="r1" Target="s.xml"/></x>`, "xl/styles.xml", `<s><cellXfs><xf numFmtId="10"/></cellXfs></s>`,
+			"xl/sharedStrings.xml", `<sst><si><t>乙</t></si></sst>`, "xl/s.xml", string(sheet))))
+	})
+}
+
+func FuzzRTF(f *testing.F) {
+	f.Add([]byte(`{\rtf1\ansi{\fonttbl x}\u30002?\'ca\'d0\par\trowd\intbl 1\cell 2\cell\row\bin3 }}}`))
+	f.Fuzz(func(t *testing.T, body []byte) { readTwice(t, "application/rtf", "a.rtf", body) })
+}
+
 func FuzzOFD(f *testing.F) {
 	f.Add([]byte(`<Layer><TextObject Boundary="1 2 3 4" CTM="1 0 0 1 0 0" Size="4"><TextCode X="0" Y="1" DeltaX="g 3 4 5">甲乙丙</TextCode></TextObject><PathObject Boundary="0 0 9 0"/></Layer>`))
 	f.Fuzz(func(t *testing.T, content []byte) {

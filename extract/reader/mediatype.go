@@ -1,7 +1,9 @@
 package reader
 
 import (
+	"archive/zip"
 	"bytes"
+	"errors"
 	"path"
 	"strings"
 )
@@ -20,6 +22,8 @@ const (
 	TypeZIP      = "application/zip"
 	TypeXLS      = "application/vnd.ms-excel"
 	TypeXLSX     = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	TypeRAR      = "application/vnd.rar"
+	Type7Z       = "application/x-7z-compressed"
 	TypeBinary   = "application/octet-stream"
 )
 
@@ -51,12 +55,13 @@ func MediaType(name, contentType string, body []byte) string {
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")):
 		return zipKind(ext, body)
 	case bytes.HasPrefix(head, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
-		if ext == TypeXLS || ext == TypeWPS {
-			return ext
-		}
-		return TypeDOC
+		return compoundKind(ext, body)
 	case bytes.HasPrefix(head, []byte(`{\rtf`)):
 		return TypeRTF
+	case bytes.HasPrefix(head, []byte("Rar!\x1A\x07")):
+		return TypeRAR
+	case bytes.HasPrefix(head, []byte("7z\xBC\xAF\x27\x1C")):
+		return Type7Z
 	case isImage(head):
 		return "image/unknown"
 	}
@@ -85,6 +90,18 @@ func MediaType(name, contentType string, body []byte) string {
 	return TypeBinary
 }
 
+// compoundKind tells old Word and Excel files apart by the stream that holds
+// the content (its name stands in UTF-16 in the directory), else by the name.
+func compoundKind(ext string, body []byte) string {
+	switch {
+	case bytes.Contains(body, []byte("W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00\x00\x00")):
+		return TypeXLS
+	case ext == TypeXLS || ext == TypeWPS:
+		return ext
+	}
+	return TypeDOC
+}
+
 func textual(t string) bool { return t == TypePlain || t == TypeMarkdown || t == TypeHTML }
 
 // canonical folds the names that servers use into the Type constants.
@@ -100,17 +117,26 @@ func canonical(stated string) string {
 	return stated
 }
 
-// zipKind tells DOCX, OFD and plain archives apart by the names inside.
+// zipKind tells DOCX, OFD, XLSX and plain archives apart by the names in their
+// directory: those of a Word file inside an archive stand in its bytes too. A
+// file whose directory is damaged is what its name promises.
 func zipKind(ext string, body []byte) string {
-	switch {
-	case bytes.Contains(body, []byte("word/document.xml")):
-		return TypeDOCX
-	case bytes.Contains(body, []byte("OFD.xml")):
-		return TypeOFD
-	case bytes.Contains(body, []byte("xl/workbook.xml")):
-		return TypeXLSX
-	case ext == TypeDOCX || ext == TypeOFD:
-		return ext
+	z, err := zip.NewReader(bytes.NewReader(body), int64(len(body)))
+	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
+		if ext == TypeDOCX || ext == TypeOFD || ext == TypeXLSX {
+			return ext
+		}
+		return TypeZIP
+	}
+	for _, f := range z.File {
+		switch strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/") {
+		case "word/document.xml":
+			return TypeDOCX
+		case "OFD.xml":
+			return TypeOFD
+		case "xl/workbook.xml":
+			return TypeXLSX
+		}
 	}
 	return TypeZIP
 }

@@ -1,6 +1,11 @@
 package reader
 
-import "testing"
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"testing"
+)
 
 func TestMediaType(t *testing.T) {
 	tests := []struct{ name, contentType, body, want string }{
@@ -25,6 +30,19 @@ func TestMediaType(t *testing.T) {
 		if got := MediaType(tt.name, tt.contentType, []byte(tt.body)); got != tt.want {
 			t.Errorf("%s, %s, %.10q: %s, want %s", tt.name, tt.contentType, tt.body, got, tt.want)
 		}
+	}
+	inner := packFiles(t, "word/document.xml", "x")
+	var outer bytes.Buffer
+	w := zip.NewWriter(&outer)
+	f, err := w.CreateHeader(&zip.FileHeader{Name: "报告.docx", Method: zip.Store})
+	if err == nil {
+		_, err = f.Write([]byte(inner))
+	}
+	if err := errors.Join(err, w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if got := MediaType("a.zip", "", outer.Bytes()); got != TypeZIP {
+		t.Errorf("archive that holds a Word file as it is: %s", got)
 	}
 	if got := MediaType("a", "", []byte(packFiles(t, "word/document.xml", "x"))); got != TypeDOCX {
 		t.Errorf("Word file without a name: %s", got)

@@ -68,8 +68,16 @@ func readPart(p *Page, b *builder, doc report.Document, i int) error {
 		return readOFD(p, b, body)
 	case TypePDF:
 		return readPDF(p, b, body)
-	case TypeDOC, TypeWPS, TypeRTF:
+	case TypeXLSX:
+		return readXLSX(p, b, body)
+	case TypeRTF:
+		return readRTF(b, body)
+	case TypeDOC, TypeWPS:
 		return report.ErrNeedConverter
+	case TypeXLS:
+		return &FormatError{"an old Excel file (.xls)", "save it as .xlsx and import that"}
+	case TypeRAR, Type7Z:
+		return &FormatError{"a RAR or 7z archive", "unpack it and import the folder"}
 	case TypeZIP:
 		return fmt.Errorf("an archive is read member by member: %w", report.ErrUnreadable)
 	default:
@@ -94,3 +102,10 @@ func contentType(doc report.Document, i int) string {
 	}
 	return doc.Parts[i].MediaType
 }
+
+// FormatError is a format that is not read, with what a person can do about it.
+// It wraps report.ErrUnreadable.
+type FormatError struct{ Name, Hint string }
+
+func (e *FormatError) Error() string { return e.Name + " is not read: " + e.Hint }
+func (e *FormatError) Unwrap() error { return report.ErrUnreadable }

@@ -2,7 +2,6 @@ package warc
 
 import (
 	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -11,6 +10,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/klauspost/compress/gzip"
 )
 
 // Record types of ISO 28500 that this package is used for.
@@ -71,7 +72,9 @@ func NewID(fields ...string) string {
 	return fmt.Sprintf("urn:uuid:%x-%x-%x-%x-%x", u[:4], u[4:6], u[6:8], u[8:10], u[10:])
 }
 
-// compressors are reused: a gzip.Writer holds about 800 KB.
+// compressors are reused: a gzip.Writer holds about 800 KB. This one takes half
+// the time of the standard library's at about the same size; what it writes is
+// read by any gzip.
 var compressors = sync.Pool{New: func() any {
 	z, _ := gzip.NewWriterLevel(io.Discard, gzip.BestSpeed)
 	return z

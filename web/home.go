@@ -44,15 +44,7 @@ func (s *server) home(w http.ResponseWriter, r *http.Request) {
 	}
 	p.Columns = columnsOf(p.Holding.years)
 	p.Starts = p.questions()
-	go s.warm(context.WithoutCancel(r.Context()))
 	s.render(w, "home", http.StatusOK, &p)
-}
-
-// warm counts practices while the visitor reads: the longest of all counts.
-func (s *server) warm(ctx context.Context) {
-	ctx, cancel := context.WithTimeout(ctx, requestTime)
-	defer cancel()
-	s.spreads(ctx, state{})
 }
 
 // holding counts the corpus.

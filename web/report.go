@@ -26,6 +26,7 @@ type reportPage struct {
 	Query      string
 	Hits       int
 	Legend     []legendEntry
+	Elsewhere  []link // shared wording: of the place that the address names, and of the whole
 }
 
 type paragraph struct {
@@ -93,6 +94,7 @@ func (p *reportPage) build(hits []report.Span, at string) {
 	if p.Card != nil {
 		marks = append(marks, mark{Span: p.Card.Span, class: "open", id: "item"})
 	}
+	p.Elsewhere = p.elsewhere(at)
 	p.Hits = len(hits)
 	p.paragraphs(newMarker(idx, marks, p.T("查看条目", "show the item")))
 	p.Citation = p.cite()

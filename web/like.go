@@ -86,12 +86,11 @@ func (s *server) findLike(r *http.Request, p *likePage) (err error) {
 	if p.Given, p.Of, err = s.given(r); err != nil || p.Given.Text == "" {
 		return err
 	}
+	if p.Given.Whole {
+		return s.shareOf(r.Context(), p)
+	}
 	if p.Result, err = s.sharedWith(r.Context(), &p.state, p.Given, p.Of); err != nil {
 		return err
-	}
-	if p.Given.Whole {
-		p.share()
-		return nil
 	}
 	p.Quoted = quoted(p.Given.Text, p.Result.Passages)
 	if len(p.Result.Passages) > 0 {
@@ -170,24 +169,47 @@ func (s *server) sharedWith(ctx context.Context, st *state, g given, of *report.
 	return s.Index.Like(ctx, q)
 }
 
-// share sums up the passages by report, most shared first.
-func (p *likePage) share() {
+// wholeShared is what a whole report shares with others.
+type wholeShared struct {
+	Result  index.Like // without its passages
+	Sharing []sharing
+}
+
+// shareOf compares a whole report with all others, once for all pages of the
+// answer.
+func (s *server) shareOf(ctx context.Context, p *likePage) error {
+	key := fmt.Sprintf("like %s %d %s %s", p.Of.ID, p.Given.Min, p.values.Get("when"), p.Flags())
+	found, err := remembered(ctx, s, key, func(ctx context.Context) (wholeShared, error) {
+		res, err := s.sharedWith(ctx, &p.state, p.Given, p.Of)
+		out := wholeShared{Sharing: shareByReport(res.Passages)}
+		res.Passages = nil
+		out.Result = res
+		return out, err
+	})
+	p.Result, p.Sharing = found.Result, found.Sharing
+	return err
+}
+
+// shareByReport sums up passages by report, most shared first.
+func shareByReport(passages []index.Shared) []sharing {
+	var out []sharing
 	at := map[string]int{}
-	for _, x := range p.Result.Passages {
+	for _, x := range passages {
 		i, ok := at[x.ID]
 		if !ok {
-			i = len(p.Sharing)
+			i = len(out)
 			at[x.ID] = i
-			p.Sharing = append(p.Sharing, sharing{Head: x.Head})
+			out = append(out, sharing{Head: x.Head})
 		}
-		row := &p.Sharing[i]
+		row := &out[i]
 		row.Passages++
 		row.Chars += x.Len()
 		if x.Len() > row.Longest.Len() {
 			row.Longest = x
 		}
 	}
-	slices.SortStableFunc(p.Sharing, func(a, b sharing) int { return cmp.Compare(b.Chars, a.Chars) })
+	slices.SortStableFunc(out, func(a, b sharing) int { return cmp.Compare(b.Chars, a.Chars) })
+	return out
 }
 
 func (p *likePage) fill() {

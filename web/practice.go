@@ -95,8 +95,9 @@ func lean(x compare.Spread) spread {
 }
 
 func (p *practicesPage) fill(all []spread) {
-	var shown []spread
-	for _, x := range all {
+	from := (p.Page - 1) * practicesShown
+	for i := range all {
+		x := &all[i] // a large corpus has a hundred thousand names: none is copied
 		if p.Query != "" && !strings.Contains(x.Name, p.Query) {
 			continue
 		}
@@ -104,16 +105,14 @@ func (p *practicesPage) fill(all []spread) {
 			p.Hidden++
 			continue
 		}
-		shown = append(shown, x)
+		if p.All++; p.All > from && p.All <= from+practicesShown {
+			p.Rows = append(p.Rows, *x)
+		}
 	}
-	p.All = len(shown)
-	from := min((p.Page-1)*practicesShown, p.All)
-	to := min(from+practicesShown, p.All)
-	p.Rows = shown[from:to]
 	if p.Page > 1 {
 		p.Prev = p.with("/practices", "page", strconv.Itoa(p.Page-1))
 	}
-	if to < p.All {
+	if from+practicesShown < p.All {
 		p.Next = p.with("/practices", "page", strconv.Itoa(p.Page+1))
 	}
 	p.ShowAll = p.with("/practices", "boilerplate", "1")

@@ -11,6 +11,7 @@ func (w *Workbench) Warm(ctx context.Context) {
 		func(ctx context.Context) error { _, err := s.holding(ctx); return err },
 		func(ctx context.Context) error { _, err := s.spreads(ctx, state{}); return err },
 		func(ctx context.Context) error { _, err := s.changes(ctx); return err },
+		func(ctx context.Context) error { _, err := s.keywords(ctx, &state{}); return err },
 	} {
 		if make(ctx) != nil || ctx.Err() != nil {
 			return // the page that asks for it says what is wrong

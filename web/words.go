@@ -43,9 +43,10 @@ const (
 	againstYears    = "year"  // other places in the same years
 	againstPlace    = "place" // other years of the same places
 	wordsShown      = 60
-	wordsDocs       = 2    // reports that a word must stand in, of several
-	wordsPerThousnd = 1e4  // rates are per ten thousand words
-	wordsEnough     = 1000 // words on either side, below which rates say little
+	wordsChars      = 400_000 // read on either side
+	wordsDocs       = 2       // reports that a word must stand in, of several
+	wordsPerThousnd = 1e4     // rates are per ten thousand words
+	wordsEnough     = 1000    // words on either side, below which rates say little
 )
 
 func (s *server) words(w http.ResponseWriter, r *http.Request) {
@@ -88,7 +89,7 @@ func (s *server) keywords(ctx context.Context, st *state) (*compare.KeynessResul
 	}
 	key := "words" + st.Flags() + " " + st.values.Get("against")
 	return remembered(ctx, s, key, func(ctx context.Context) (*compare.KeynessResult, error) {
-		return compare.Words(ctx, s.Store, st.Filter, st.reference(), compare.KeynessOptions{Limit: wordsShown, MinDocs: wordsDocs})
+		return compare.Words(ctx, s.Store, st.Filter, st.reference(), compare.KeynessOptions{Limit: wordsShown, MinDocs: wordsDocs, Chars: wordsChars})
 	})
 }
 
@@ -174,7 +175,7 @@ func (p *wordsPage) Command() string {
 	if p.values.Get("against") != "" {
 		return ""
 	}
-	return "nianbao compare --words --limit " + itoa(wordsShown) + p.Flags()
+	return "nianbao compare --words --limit " + itoa(wordsShown) + " --chars " + itoa(wordsChars) + p.Flags()
 }
 
 // PlaceNames are the places in force by name.

@@ -45,11 +45,17 @@ if (text && card) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     card.replaceChildren(page.querySelector(".card"));
     point(a.closest(".text") ? a : text.querySelector(`a[href="?item=${id}#item"]`));
-    history.replaceState(null, "", `?item=${id}#item`);
+    history.replaceState(null, "", `?item=${id}${part("&")}#item`);
     prepareCites(card);
     const close = card.querySelector(".close");
     if (close && e.detail === 0) close.focus();
   });
+}
+
+// part keeps the part of a long report in the address.
+function part(mark) {
+  const n = new URL(location.href).searchParams.get("part");
+  return n ? `${mark}part=${n}` : "";
 }
 
 // point moves the highlight to the opened item.
@@ -64,7 +70,7 @@ function point(a) {
 function closeCard() {
   card?.replaceChildren();
   document.getElementById("item")?.removeAttribute("id");
-  history.replaceState(null, "", location.pathname);
+  history.replaceState(null, "", location.pathname + part("?"));
   if (opener) { opener.focus(); opener = null; }
 }
 

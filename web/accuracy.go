@@ -1,6 +1,10 @@
 package web
 
-import "strings"
+import (
+	"strings"
+
+	"nianbao/report"
+)
 
 // accuracy is one table of the evaluation.
 type accuracy struct {
@@ -49,6 +53,29 @@ var measureNames = map[string]string{
 	"status": "实绩或目标", "label": "所计对象", "span equal": "起止完全一致", "traps taken": "误取不算数据的数字",
 	"commitments: recall": "承诺：找全", "commitments: precision": "承诺：找准", "measurable": "可衡量", "target year": "目标年份",
 	"grade A": "A 级的准确率", "grade B": "B 级的准确率", "grade C": "C 级的准确率", "grade D": "D 级的准确率",
+}
+
+// captionNames are the tables of the evaluation in Chinese, by how they begin.
+var captionNames = [][2]string{
+	{"Passages of the sample reports", "示例报告的段落"}, {"Two departmental reports", "两份部门报告全文"}, {"Passages of government work reports", "政府工作报告的段落（编写规则时所用）"},
+}
+
+// CaptionOf is the name of a table of the evaluation.
+func (p *aboutPage) CaptionOf(caption string) string {
+	for _, c := range captionNames {
+		if strings.HasPrefix(caption, c[0]) {
+			return p.T(c[1], caption)
+		}
+	}
+	return caption
+}
+
+// HeadOf is a column of such a table: a kind of report.
+func (p *aboutPage) HeadOf(name string) string {
+	if name == "measure" {
+		return p.T("项目", name)
+	}
+	return p.Kind(report.Kind(name))
 }
 
 // Measure is the name of a line of the evaluation.

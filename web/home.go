@@ -1,7 +1,9 @@
 package web
 
 import (
+	"cmp"
 	"context"
+	"maps"
 	"net/http"
 	"slices"
 	"strconv"
@@ -155,6 +157,18 @@ func (h holding) fullest(n int) []string {
 	places = places[:min(n, len(places))]
 	slices.Sort(places)
 	return places
+}
+
+// departments are the keys of those that report, where there are several.
+func (h holding) departments() []string {
+	seen := map[string]bool{}
+	for _, head := range h.heads {
+		seen[cmp.Or(head.Department, report.GovernmentItself)] = true
+	}
+	if len(seen) < 2 {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(seen))
 }
 
 // followable is a recent report with commitments whose issuer reported again.

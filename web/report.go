@@ -143,12 +143,20 @@ func (p *reportPage) outline(i int) {
 	p.Outline = append(p.Outline, outlineEntry{"#" + pa.ID, sec.Number, sec.Title, depth, at})
 }
 
+// figureWhole is how long a figure may be to be kept on one line: no number
+// parts with its unit.
+const figureWhole = 12
+
 // itemMarks are the spans of all items. Classes are a letter: a long report
 // has thousands of marks.
 func itemMarks(rep *report.Report) []mark {
 	var out []mark
 	for _, f := range rep.Figures {
-		out = append(out, mark{Span: f.Span, class: "f", item: f.ID})
+		class := "f"
+		if f.Len() > figureWhole {
+			class = "f w"
+		}
+		out = append(out, mark{Span: f.Span, class: class, item: f.ID})
 	}
 	for _, c := range rep.Commitments {
 		out = append(out, mark{Span: c.Span, class: "c", item: c.ID, note: "mc"})

@@ -22,6 +22,7 @@ type wordsPage struct {
 	Against []tab // Href is the key
 	Places  []link
 	Kinds   []tab
+	Offices []tab // departments; Href is the key
 	Active  []link
 	Files   []link
 	trouble
@@ -131,7 +132,10 @@ func (p *wordsPage) fill(h holding) {
 		p.Kinds = append(p.Kinds, tab{p.Kind(k), string(k), len(p.Filter.Kinds) > 0 && p.Filter.Kinds[0] == k})
 	}
 	p.Places = h.places
-	p.Active = p.active(p.layout, path, "department", "level", "topic")
+	for _, d := range h.departments() {
+		p.Offices = append(p.Offices, tab{p.Department(d), d, p.Value("department") == d})
+	}
+	p.Active = p.active(p.layout, path, "level", "topic")
 	p.Files = p.links(path)
 	if p.Result == nil {
 		return
@@ -163,6 +167,9 @@ func (p *wordsPage) per(n int, side compare.KeynessSide) float64 {
 func (p *wordsPage) Few() bool {
 	return p.Result != nil && min(p.Result.Target.Words, p.Result.Reference.Words) < wordsEnough
 }
+
+// Some are the first places, to go on with.
+func (p *wordsPage) Some() []link { return p.Places[:min(len(p.Places), 8)] }
 
 // Drawn reports whether not all reports were read.
 func (p *wordsPage) Drawn() bool {

@@ -20,7 +20,7 @@ type aboutPage struct {
 	Versions  []link
 	Extractor string
 	PickRule  string
-	Accuracy  string
+	Accuracy  []accuracy
 }
 
 type ruleArea struct {
@@ -29,7 +29,7 @@ type ruleArea struct {
 }
 
 func (s *server) about(w http.ResponseWriter, r *http.Request) {
-	p := aboutPage{layout: s.layout(w, r, "about", "关于数据", "About the numbers"), Grades: data.Grades(), PickRule: compare.PickRule, Accuracy: s.Accuracy}
+	p := aboutPage{layout: s.layout(w, r, "about", "关于数据", "About the numbers"), Grades: data.Grades(), PickRule: compare.PickRule, Accuracy: accuracies(s.Accuracy)}
 	p.Columns = export.Figures(none[report.FigureRow]()).Columns
 	for _, area := range data.RuleAreas() {
 		p.Rules = append(p.Rules, ruleArea{area, data.Rules(area)})

@@ -76,6 +76,15 @@ func (p *reportPage) Next() *report.Head {
 	return nil
 }
 
+// elsewhere are the ways to wording that other reports share.
+func (p *reportPage) elsewhere(at string) []link {
+	var out []link
+	if sp, ok := parseSpan(at); ok {
+		out = append(out, link{p.T("标出的这句话还见于何处", "Where else the marked sentence stands"), likeHref(p.Report.ID, sp)})
+	}
+	return append(out, link{p.T("与其他报告相同的段落", "Passages that other reports share"), "/like?of=" + p.Report.ID})
+}
+
 // NeighboursHref lists all other places of the year.
 func (p *reportPage) NeighboursHref() string {
 	st := state{values: map[string][]string{}}

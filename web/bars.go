@@ -5,22 +5,23 @@ import (
 	"strconv"
 )
 
-// column is one bar of a small bar chart that the page draws itself, in units
-// of the drawing: an SVG without style attributes, which the content policy
-// would refuse.
+// column is one bar of a small bar chart that the page draws itself: a drawing
+// a bar, which may be stretched, and words beside it, which may not. Heights
+// are attributes, since the content policy refuses styles in the page.
 type column struct {
-	Label               string // printed below, blank where there is no room
-	Title               string
-	Count, Of           int // Of: the whole of which Count is a part, a pale bar behind
-	X, Y, Width, Height int
-	Ghost, GhostY       int
-	Middle              int
+	Label         string // printed below, blank where there is no room
+	Title         string
+	Count, Of     int // Of: the whole of which Count is a part, a pale bar behind
+	Height, Ghost int // 0–barsHeight
+	Y, GhostY     int
+	Shown         bool // the count is printed above
 }
 
-// Size of the drawing of columns.
+// Bounds of a drawing of columns.
 const (
-	barsWidth  = 960
-	barsHeight = 96
+	barsHeight  = 100
+	barsLabels  = 9  // labels below, at most
+	barsNumbers = 16 // columns up to which each has its number above
 )
 
 // columnsOf draws a count for each year from the first to the last.
@@ -43,21 +44,18 @@ func columnsOf(years map[int]int) []column {
 	return out
 }
 
-// place gives every column its room.
+// place gives every column its height and its words.
 func place(cols []column, most int, label func(int) string) {
-	step := barsWidth / len(cols)
-	step = min(step, 60)
-	every := max(1, (len(cols)*44+barsWidth-1)/barsWidth)
+	every := (len(cols) + barsLabels - 1) / barsLabels
 	for i := range cols {
 		c := &cols[i]
-		c.X, c.Width = i*step, max(step-max(step/5, 1), 1)
 		c.Height = c.Count * barsHeight / most
 		if c.Count > 0 {
 			c.Height = max(c.Height, 2)
 		}
 		c.Ghost = c.Of * barsHeight / most
-		c.Y, c.GhostY = barsHeight-c.Height+4, barsHeight-c.Ghost+4
-		c.Middle = c.X + c.Width/2
+		c.Y, c.GhostY = barsHeight-c.Height, barsHeight-c.Ghost
+		c.Shown = len(cols) <= barsNumbers
 		if (len(cols)-1-i)%every == 0 {
 			c.Label = label(i)
 		}

@@ -17,13 +17,12 @@ import (
 type comparePage struct {
 	layout
 	state
-	Matrix     *compare.Matrix
-	Rows       []matrixRow
-	More       string // address of the next rows
-	RowsAll    int
-	Chart      *chartLinks
-	Error      string
-	Suggest    []string
+	Matrix  *compare.Matrix
+	Rows    []matrixRow
+	More    string // address of the next rows
+	RowsAll int
+	Chart   *chartLinks
+	trouble
 	Indicators []store.IndicatorCount
 	Places     []link // to choose from: name and code
 	Active     []link
@@ -55,6 +54,8 @@ func (s *server) compare(w http.ResponseWriter, r *http.Request) {
 		s.align(w, r)
 	case q.Get("follow") != "":
 		s.follow(w, r)
+	case q.Get("words") != "":
+		s.words(w, r)
 	case q.Get("topic") != "" && q.Get("indicator") == "":
 		s.topic(w, r)
 	default:
@@ -70,7 +71,7 @@ func (s *server) comparePlaces(w http.ResponseWriter, r *http.Request) {
 		p.Matrix, err = s.matrix(r, &p.state)
 	}
 	if err != nil {
-		p.Error, p.Suggest = p.explain(err)
+		p.trouble = p.explain(err, p.state, "/compare")
 		status = statusOf(err)
 	}
 	if err := s.choices(r, &p); err != nil {
@@ -218,6 +219,12 @@ func (s *server) compareTable(r *http.Request, st state) (report.Table, error) {
 	case q.Get("follow") != "":
 		follows, err := compare.FollowUp(ctx, s.Store, q.Get("follow"))
 		return compare.FollowTable(follows), err
+	case q.Get("words") != "":
+		res, err := s.keywords(ctx, &st)
+		if err != nil {
+			return report.Table{}, err
+		}
+		return compare.KeynessTable(res.Words), nil
 	case len(st.Filter.Topics) > 0 && len(st.Filter.Indicators) == 0:
 		cols, err := s.topicColumns(r, &st)
 		return compare.TopicTable(st.Filter.Topics[0], cols), err
@@ -233,13 +240,7 @@ func (s *server) compareTable(r *http.Request, st state) (report.Table, error) {
 }
 
 // PlaceNames are the places in force by name.
-func (p *comparePage) PlaceNames() []string {
-	var out []string
-	for _, w := range words(p.values["place"]) {
-		out = append(out, typed(w))
-	}
-	return out
-}
+func (p *comparePage) PlaceNames() string { return p.placeNames() }
 
 // Broadest are the indicators that most places state, for a visitor who has
 // not chosen yet.

@@ -180,13 +180,17 @@ func (s *server) history(ctx context.Context, p *coveragePage) (err error) {
 	if p.Verdicts, err = s.Store.CountVerdicts(ctx); err != nil {
 		return err
 	}
-	p.Changes, err = remembered(ctx, s, "changes", func(ctx context.Context) ([]store.Change, error) {
-		return s.Store.Changes(ctx, report.Filter{})
-	})
-	if len(p.Changes) > changesShown {
-		p.Changes = p.Changes[:changesShown]
-	}
+	p.Changes, err = s.changes(ctx)
 	return err
+}
+
+// changes are the reports that were altered after publication, the gravest
+// first, as many as a page lists.
+func (s *server) changes(ctx context.Context) ([]store.Change, error) {
+	return remembered(ctx, s, "changes", func(ctx context.Context) ([]store.Change, error) {
+		all, err := s.Store.Changes(ctx, report.Filter{})
+		return all[:min(len(all), changesShown)], err
+	})
 }
 
 // running reports whether a crawl has links in flight.

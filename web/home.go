@@ -1,7 +1,9 @@
 package web
 
 import (
+	"cmp"
 	"context"
+	"maps"
 	"net/http"
 	"slices"
 	"strconv"
@@ -44,15 +46,7 @@ func (s *server) home(w http.ResponseWriter, r *http.Request) {
 	}
 	p.Columns = columnsOf(p.Holding.years)
 	p.Starts = p.questions()
-	go s.warm(context.WithoutCancel(r.Context()))
 	s.render(w, "home", http.StatusOK, &p)
-}
-
-// warm counts practices while the visitor reads: the longest of all counts.
-func (s *server) warm(ctx context.Context) {
-	ctx, cancel := context.WithTimeout(ctx, requestTime)
-	defer cancel()
-	s.spreads(ctx, state{})
 }
 
 // holding counts the corpus.
@@ -163,6 +157,18 @@ func (h holding) fullest(n int) []string {
 	places = places[:min(n, len(places))]
 	slices.Sort(places)
 	return places
+}
+
+// departments are the keys of those that report, where there are several.
+func (h holding) departments() []string {
+	seen := map[string]bool{}
+	for _, head := range h.heads {
+		seen[cmp.Or(head.Department, report.GovernmentItself)] = true
+	}
+	if len(seen) < 2 {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(seen))
 }
 
 // followable is a recent report with commitments whose issuer reported again.

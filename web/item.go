@@ -62,8 +62,15 @@ func (l layout) cardOf(rep *report.Report, id string) *card {
 	}
 	idx := report.NewTextIndex(rep.Text)
 	c.ID, c.Close = id, "/report/"+rep.ID
-	if c.Quote == "" {
-		c.Quote = sentenceAround(rep, idx, c.Span)
+	around := sentenceAround(rep, c.Span)
+	if c.Quote == "" && !around.Empty() {
+		c.Quote = idx.Slice(around)
+	}
+	if c.Span.Len() >= likeWiden {
+		around = c.Span // a commitment of two sentences, say
+	}
+	if around.Len() >= likeMin {
+		c.Links = append(c.Links, link{l.T("这句话还见于何处", "Where else this wording stands"), likeHref(rep.ID, around)})
 	}
 	c.add(l.T("位置", "Position"), strconv.Itoa(c.Start)+"–"+strconv.Itoa(c.End))
 	c.add(l.T("编号", "Identifier"), id)
@@ -192,14 +199,15 @@ func (l layout) reasons(codes []string) string {
 	return strings.Join(out, l.T("；", "; "))
 }
 
-// sentenceAround is the sentence that holds the span, or the paragraph.
-func sentenceAround(rep *report.Report, idx *report.TextIndex, sp report.Span) string {
+// sentenceAround is the sentence that holds the span, or the paragraph; empty
+// where none does.
+func sentenceAround(rep *report.Report, sp report.Span) report.Span {
 	for _, spans := range [][]report.Span{rep.Sentences, rep.Paragraphs} {
 		for _, s := range spans {
 			if s.Contains(sp) {
-				return idx.Slice(s)
+				return s
 			}
 		}
 	}
-	return ""
+	return report.Span{}
 }

@@ -35,12 +35,20 @@ func valueText(f *report.Figure) string {
 	return s
 }
 
-// interval is what the bound allows: [3, ) for 3 or more.
+// interval is what the bound allows: [3, ∞) for 3 or more; nothing where that
+// is the value itself.
 func interval(f *report.Figure) string {
-	if !f.ValueMin.Known() && !f.ValueMax.Known() {
+	if !f.ValueMin.Known() && !f.ValueMax.Known() || f.ValueMin == f.ValueMax {
 		return ""
 	}
-	return "　[" + grouped(f.ValueMin) + ", " + grouped(f.ValueMax) + "]"
+	lo, hi := "(−∞", "∞)"
+	if f.ValueMin.Known() {
+		lo = "[" + grouped(f.ValueMin)
+	}
+	if f.ValueMax.Known() {
+		hi = grouped(f.ValueMax) + "]"
+	}
+	return "　" + lo + ", " + hi
 }
 
 // join3 joins what is there with a middle dot.

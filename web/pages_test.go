@@ -39,13 +39,15 @@ func everyPage(t testing.TB, srv *httptest.Server) []string {
 	if reports == "" {
 		t.Fatal("the report does not lead to its next year")
 	}
+	id := strings.TrimPrefix(report, "/report/")
 	return []string{
 		"/", "/search", "/search?q=" + q("一窗联审"), "/search?q=" + q("执法 培训") + "&tab=paragraphs", "/search?tab=figures&q=" + q("执法"),
 		"/search?tab=commitments&q=" + q("执法"), "/search?view=kwic&q=" + q("执法"), "/search?view=kwic&group=year&q=" + q("执法"),
 		"/search?q=" + q("没有这样的话"), "/search?q=" + q("(未完"), "/search?place=" + q("望海"),
 		report, item, strings.Replace(strings.Replace(item, "?item=", "/item/", 1), "#item", "", 1), report + "/archived",
 		"/compare", "/compare?indicator=" + q("行政处罚案件"), "/compare?year=2021&indicator=" + q("行政处罚案件"), "/compare?rows=issuer&targets=1&indicator=penalties",
-		"/compare?topic=enforcement", follow, reports, "/indicators", "/indicators/penalties", "/practices", "/practices?boilerplate=1",
+		"/compare?topic=enforcement", "/compare?words=1", "/compare?words=1&department=civil_affairs", "/like", "/like?of=" + id + "&min=12",
+		"/like?of=" + id + "&at=100-120&min=8", "/like?text=" + q("行政执法公示平台公示执法信息"), report + "?part=1", "/nothing-here", "/commitments?place=" + q("望海x"), follow, reports, "/indicators", "/indicators/penalties", "/practices", "/practices?boilerplate=1",
 		"/practices/" + url.PathEscape("一窗联审"), "/commitments", "/commitments?measurable=1", "/coverage", "/about",
 	}
 }
@@ -62,16 +64,24 @@ func TestEveryPage(t *testing.T) {
 	}
 }
 
+// statusWanted is OK but for pages that say what is wrong.
+func statusWanted(path string) int {
+	switch {
+	case strings.Contains(path, q("(未完")), strings.Contains(path, q("望海x")):
+		return http.StatusBadRequest
+	case path == "/nothing-here":
+		return http.StatusNotFound
+	}
+	return http.StatusOK
+}
+
 func checkPage(t *testing.T, srv *httptest.Server, path, lang string) {
 	with := "?lang=" + lang
 	if strings.Contains(path, "?") {
 		with = "&lang=" + lang
 	}
 	status, header, body := get(t, srv, path+with)
-	want := http.StatusOK
-	if strings.Contains(path, q("(未完")) {
-		want = http.StatusBadRequest
-	}
+	want := statusWanted(path)
 	if status != want {
 		t.Fatalf("status %d, want %d: %.300s", status, want, body)
 	}
@@ -118,7 +128,8 @@ func TestEmptyCorpus(t *testing.T) {
 func TestTwins(t *testing.T) {
 	srv := workbench(t, false)
 	pages := []string{"/search?q=" + q("一窗联审"), "/search?view=kwic&q=" + q("执法"), "/compare?indicator=penalties", "/compare?long=1&indicator=penalties",
-		"/compare?topic=enforcement", "/indicators", "/practices", "/commitments", "/coverage", "/tables/figures?place=" + q("望海市"), "/tables/reports",
+		"/compare?topic=enforcement", "/compare?words=1&department=civil_affairs", "/like?text=" + q("行政执法公示平台公示执法信息") + "&min=8",
+		"/indicators", "/practices", "/commitments", "/coverage", "/tables/figures?place=" + q("望海市"), "/tables/reports",
 		"/tables/problems", "/tables/citations", "/tables/practices", "/tables/commitments"}
 	for _, page := range pages {
 		path, query, _ := strings.Cut(page, "?")

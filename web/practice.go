@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"iter"
 	"net/http"
 	"strconv"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"nianbao/compare"
 	"nianbao/data"
 	"nianbao/report"
+	"nianbao/store"
 )
 
 // spread is a practice in the list, without the rows behind it.
@@ -51,23 +53,36 @@ func (s *server) practices(w http.ResponseWriter, r *http.Request) {
 	s.render(w, "practices", http.StatusOK, &p)
 }
 
-// spreads are the practices under the filter; those of the whole corpus are
-// remembered.
+// spreads are the practices under the filter. Those of the whole corpus are
+// remembered; a filter leaves few enough to count on the spot, and there are
+// too many filters to keep.
 func (s *server) spreads(ctx context.Context, st state) ([]spread, error) {
 	f := st.Filter
 	f.Boilerplate = true // hidden by the page, which says how many
-	key := "spreads" + st.Flags() + st.Value("stance")
-	return remembered(ctx, s, key, func(ctx context.Context) ([]spread, error) {
-		all, err := compare.Spreads(ctx, s.Store, f)
-		if err != nil {
-			return nil, err
-		}
-		out := make([]spread, len(all))
-		for i, x := range all {
-			out[i] = lean(x)
-		}
-		return out, nil
-	})
+	if st.Flags() != "" || len(f.Stances) > 0 || len(f.ReportIDs) > 0 || f.AllVersions {
+		return s.countSpreads(ctx, f)
+	}
+	return remembered(ctx, s, "spreads", func(ctx context.Context) ([]spread, error) { return s.countSpreads(ctx, f) })
+}
+
+func (s *server) countSpreads(ctx context.Context, f report.Filter) ([]spread, error) {
+	all, err := compare.Spreads(ctx, mentions{s.Store}, f)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]spread, len(all))
+	for i, x := range all {
+		out[i] = lean(x)
+	}
+	return out, nil
+}
+
+// mentions is the corpus with practices as counting needs them, without their
+// sentences.
+type mentions struct{ *store.Store }
+
+func (m mentions) Practices(ctx context.Context, f report.Filter) iter.Seq2[report.PracticeRow, error] {
+	return m.Mentions(ctx, f)
 }
 
 func lean(x compare.Spread) spread {
@@ -80,8 +95,9 @@ func lean(x compare.Spread) spread {
 }
 
 func (p *practicesPage) fill(all []spread) {
-	var shown []spread
-	for _, x := range all {
+	from := (p.Page - 1) * practicesShown
+	for i := range all {
+		x := &all[i] // a large corpus has a hundred thousand names: none is copied
 		if p.Query != "" && !strings.Contains(x.Name, p.Query) {
 			continue
 		}
@@ -89,16 +105,14 @@ func (p *practicesPage) fill(all []spread) {
 			p.Hidden++
 			continue
 		}
-		shown = append(shown, x)
+		if p.All++; p.All > from && p.All <= from+practicesShown {
+			p.Rows = append(p.Rows, *x)
+		}
 	}
-	p.All = len(shown)
-	from := min((p.Page-1)*practicesShown, p.All)
-	to := min(from+practicesShown, p.All)
-	p.Rows = shown[from:to]
 	if p.Page > 1 {
 		p.Prev = p.with("/practices", "page", strconv.Itoa(p.Page-1))
 	}
-	if to < p.All {
+	if from+practicesShown < p.All {
 		p.Next = p.with("/practices", "page", strconv.Itoa(p.Page+1))
 	}
 	p.ShowAll = p.with("/practices", "boilerplate", "1")
@@ -107,6 +121,17 @@ func (p *practicesPage) fill(all []spread) {
 	}
 	p.Files = p.links("/practices")
 	p.Active = p.active(p.layout, "/practices", "place", "department", "kind", "year", "topic", "stance")
+}
+
+// tally is how often a practice is mentioned in one stance.
+type tally struct {
+	Name  string
+	Count int
+}
+
+// Tallies are the mentions of a practice by stance.
+func (p *practicesPage) Tallies(x spread) []tally {
+	return []tally{{p.Code(report.StanceDone), x.Done}, {p.Code(report.StancePlanned), x.Planned}, {p.Code(report.StanceCited), x.Cited}, {p.Code(report.StanceNegated), x.Negated}}
 }
 
 // Href is the page of a practice.

@@ -162,6 +162,15 @@ func (st state) with(path string, changes ...string) string {
 // Value is a parameter as it was given.
 func (st state) Value(key string) string { return strings.Join(words(st.values[key]), "、") }
 
+// placeNames are the places in force, as they are typed into a form.
+func (st state) placeNames() string {
+	var out []string
+	for _, w := range words(st.values["place"]) {
+		out = append(out, typed(w))
+	}
+	return strings.Join(out, "、")
+}
+
 // Flags are the filter as the command line takes it.
 func (st state) Flags() string {
 	var b strings.Builder

@@ -1,9 +1,11 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,6 +28,9 @@ type reportPage struct {
 	Query      string
 	Hits       int
 	Legend     []legendEntry
+	Parts      []part // of a long report
+	Whole      string // address of all parts on one page
+	Elsewhere  []link // shared wording: of the place that the address names, and of the whole
 }
 
 type paragraph struct {
@@ -37,6 +42,7 @@ type paragraph struct {
 type outlineEntry struct {
 	Href, Number, Title string
 	Depth               int
+	paragraph           int
 }
 
 // legendEntry is a switch for one kind of mark.
@@ -58,7 +64,7 @@ func (s *server) report(w http.ResponseWriter, r *http.Request) {
 		p.Title = p.T("（无标题）", "(untitled)")
 	}
 	p.Card = p.cardOf(rep, q.Get("item"))
-	p.build(s.hits(r, rep.ID, p.Query), q.Get("at"))
+	p.build(s.hits(r, rep.ID, p.Query), q.Get("at"), q.Get("part"))
 	if err := s.surroundings(r, &p); err != nil {
 		s.fail(w, r, err)
 		return
@@ -80,53 +86,77 @@ func (s *server) hits(r *http.Request, id, query string) []report.Span {
 }
 
 // build renders the text with its marks.
-func (p *reportPage) build(hits []report.Span, at string) {
+func (p *reportPage) build(hits []report.Span, at, part string) {
 	rep := p.Report
 	idx := report.NewTextIndex(rep.Text)
 	marks := itemMarks(rep)
+	var opened report.Span
 	for _, h := range hits {
 		marks = append(marks, mark{Span: h, class: "hit"})
 	}
 	if sp, ok := parseSpan(at); ok && sp.End <= idx.Len() {
+		opened = sp
 		marks = append(marks, mark{Span: sp, class: "at", id: "at"})
 	}
 	if p.Card != nil {
+		opened = p.Card.Span
 		marks = append(marks, mark{Span: p.Card.Span, class: "open", id: "item"})
 	}
+	p.Elsewhere = p.elsewhere(at)
 	p.Hits = len(hits)
 	p.paragraphs(newMarker(idx, marks, p.T("查看条目", "show the item")))
+	p.split(part, hits, opened)
 	p.Citation = p.cite()
 	p.Legend = p.legend()
 }
 
 // paragraphs renders them in order, with the outline's anchors.
 func (p *reportPage) paragraphs(k *marker) {
-	rep := p.Report
-	headings := map[int]int{}
-	for i, sec := range rep.Sections {
-		if !sec.Heading.Empty() {
-			headings[sec.Heading.Start] = i
-			p.Outline = append(p.Outline, outlineEntry{"#s" + strconv.Itoa(i), sec.Number, sec.Title, min(max(sec.Depth, 1), 4)})
-		}
+	for _, sp := range p.Report.Paragraphs {
+		p.Paragraphs = append(p.Paragraphs, paragraph{HTML: k.render(sp)})
 	}
-	for _, sp := range rep.Paragraphs {
-		pa := paragraph{HTML: k.render(sp)}
-		if i, ok := headings[sp.Start]; ok {
-			pa.ID = "s" + strconv.Itoa(i)
-			if rep.Sections[i].Heading.End >= sp.End {
-				pa.Class = fmt.Sprintf("h h%d", min(max(rep.Sections[i].Depth, 1), 4))
-			}
-		}
-		p.Paragraphs = append(p.Paragraphs, pa)
+	for i := range p.Report.Sections {
+		p.outline(i)
 	}
 }
+
+// outline enters a section with the paragraph that its heading is, or begins.
+func (p *reportPage) outline(i int) {
+	sec, all := &p.Report.Sections[i], p.Report.Paragraphs
+	if sec.Heading.Empty() {
+		return
+	}
+	at, exact := slices.BinarySearchFunc(all, sec.Heading.Start, func(sp report.Span, start int) int { return cmp.Compare(sp.Start, start) })
+	if !exact {
+		at--
+	}
+	if at < 0 {
+		return
+	}
+	pa, depth := &p.Paragraphs[at], min(max(sec.Depth, 1), 4)
+	if pa.ID == "" {
+		pa.ID = "s" + strconv.Itoa(i)
+	}
+	if exact && sec.Heading.End >= all[at].End {
+		pa.Class = fmt.Sprintf("h h%d", depth)
+	}
+	p.Outline = append(p.Outline, outlineEntry{"#" + pa.ID, sec.Number, sec.Title, depth, at})
+}
+
+// figureWhole is how long a figure may be to be kept on one line: no number
+// parts with its unit.
+const figureWhole = 12
 
 // itemMarks are the spans of all items. Classes are a letter: a long report
 // has thousands of marks.
 func itemMarks(rep *report.Report) []mark {
 	var out []mark
 	for _, f := range rep.Figures {
-		out = append(out, mark{Span: f.Span, class: "f", item: f.ID})
+		class := "f"
+		if f.Len() > figureWhole {
+			class = "f w"
+		}
+		out = append(out, mark{Span: f.Span, class: class, item: f.ID})
 	}
 	for _, c := range rep.Commitments {
 		out = append(out, mark{Span: c.Span, class: "c", item: c.ID, note: "mc"})

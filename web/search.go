@@ -28,20 +28,19 @@ const viewKWIC = "kwic"
 type searchPage struct {
 	layout
 	state
-	Tabs      []tab
-	Result    index.Result
-	KWIC      *index.KWIC
-	Facets    []facet
-	Active    []link // filters in force, each with the address without it
-	Orders    []tab
-	Groups    []tab
-	Prev      string
-	Next      string
-	From      int
-	To        int
-	Total     int
-	Error     string
-	Suggest   []string
+	Tabs   []tab
+	Result index.Result
+	KWIC   *index.KWIC
+	Facets []facet
+	Active []link // filters in force, each with the address without it
+	Orders []tab
+	Groups []tab
+	Prev   string
+	Next   string
+	From   int
+	To     int
+	Total  int
+	trouble
 	Files     []link
 	All       []link // the same, with every page
 	Synonyms  string // the address with synonyms switched
@@ -68,7 +67,7 @@ func (s *server) search(w http.ResponseWriter, r *http.Request) {
 	}
 	status := http.StatusOK
 	if err != nil {
-		p.Error, p.Suggest = p.explain(err)
+		p.trouble = p.explain(err, p.state, "/search")
 		status = statusOf(err)
 	}
 	p.fill()
@@ -168,6 +167,8 @@ func (p *searchPage) all() []link {
 // counted are the hits in all, on this page, and on a full one.
 func (p *searchPage) counted() (total, shown, full int) {
 	switch {
+	case p.KWIC != nil && p.Group != "": // all groups stand on one page
+		return p.KWIC.Matches, p.KWIC.Matches, p.KWIC.Matches
 	case p.KWIC != nil:
 		return p.KWIC.Matches, len(p.KWIC.Lines), kwicLines
 	case p.unit() != index.UnitReport:
@@ -194,6 +195,9 @@ func (p *searchPage) orders() {
 		for _, g := range [][3]string{{"", "逐行", "lines"}, {index.GroupPlace, "按地区", "by place"}, {index.GroupYear, "按年度", "by year"}} {
 			p.Groups = append(p.Groups, tab{p.T(g[1], g[2]), p.with("/search", "group", g[0]), g[0] == p.Group})
 		}
+	}
+	if p.View == viewKWIC && p.Group != "" {
+		return
 	}
 	for _, o := range orders {
 		p.Orders = append(p.Orders, tab{p.T(o[1], o[2]), p.with("/search", "sort", o[0]), o[0] == p.Sort})

@@ -30,19 +30,26 @@ type Options struct {
 // server answers requests.
 type server struct {
 	Options
-	pages map[string]*page
-	memo  memo
+	generation func() int64 // a number that changes with the corpus
+	pages      map[string]*page
+	memo       memo
 }
 
-// New makes the workbench's handler.
-func New(o Options) http.Handler {
+// Workbench answers requests for pages.
+type Workbench struct {
+	http.Handler
+	server *server
+}
+
+// New makes a workbench.
+func New(o Options) *Workbench {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
 	if o.Version == "" {
 		o.Version = index.Version
 	}
-	s := &server{Options: o}
+	s := &server{Options: o, generation: o.Store.Generation}
 	s.pages = s.parsePages()
 	mux := http.NewServeMux()
 	s.routes(mux)
@@ -52,7 +59,7 @@ func New(o Options) http.Handler {
 	}
 	mux.Handle("GET /static/", http.StripPrefix("/static/", cached(http.FileServerFS(static))))
 	mux.HandleFunc("GET /", s.missing)
-	return s.guard(zipped(mux))
+	return &Workbench{s.guard(zipped(mux)), s}
 }
 
 // routes are the pages and the files beside them.
@@ -67,6 +74,8 @@ func (s *server) routes(mux *http.ServeMux) {
 	mux.HandleFunc("GET /compare", s.compare)
 	mux.HandleFunc("GET /compare.svg", s.chart)
 	s.twins(mux, "/compare", s.compareTable)
+	mux.HandleFunc("GET /like", s.like)
+	s.twins(mux, "/like", s.likeTable)
 	mux.HandleFunc("GET /indicators", s.indicators)
 	mux.HandleFunc("GET /indicators/{key}", s.indicator)
 	s.twins(mux, "/indicators", s.indicatorsTable)

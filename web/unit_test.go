@@ -71,7 +71,8 @@ func TestHistogram(t *testing.T) {
 
 func TestMemo(t *testing.T) {
 	now := time.Unix(0, 0)
-	s := &server{Options: Options{Now: func() time.Time { return now }}}
+	generation := int64(1)
+	s := &server{Options: Options{Now: func() time.Time { return now }}, generation: func() int64 { return generation }}
 	var asked atomic.Int32
 	ask := func(context.Context) (int32, error) { return asked.Add(1), nil }
 	for range 3 {

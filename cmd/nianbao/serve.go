@@ -14,6 +14,7 @@ import (
 
 	"nianbao/eval"
 	"nianbao/extract"
+	"nianbao/internal/segment"
 	"nianbao/web"
 )
 
@@ -55,8 +56,9 @@ func (a *app) serveAt(ctx context.Context, address string, moveOn bool) error {
 		a.notef("注意：%s 不是本机地址，能访问它的人都能阅读整个语料库（含存档原件）。",
 			"warning: %s is not a loopback address; everybody who reaches it can read the whole corpus, archived originals included.", l.Addr())
 	}
+	bench := web.New(web.Options{Store: c.Store, Index: x, Address: l.Addr().String(), Lang: a.lang, Version: extract.Version, Accuracy: eval.Accuracy})
 	srv := &http.Server{
-		Handler:           web.New(web.Options{Store: c.Store, Index: x, Address: l.Addr().String(), Lang: a.lang, Version: extract.Version, Accuracy: eval.Accuracy}),
+		Handler:           bench,
 		ReadHeaderTimeout: 10 * time.Second,
 		WriteTimeout:      5 * time.Minute,
 		IdleTimeout:       2 * time.Minute,
@@ -68,11 +70,26 @@ func (a *app) serveAt(ctx context.Context, address string, moveOn bool) error {
 		defer cancel()
 		srv.Shutdown(stop)
 	})
+	warmed := warm(ctx, bench)
+	defer func() { <-warmed }() // it reads the corpus, which is closed next
 	a.notef("工作台：http://%s/  （Ctrl-C 结束）", "workbench: http://%s/  (Ctrl-C ends it)", l.Addr())
 	if err := srv.Serve(l); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
 	return nil
+}
+
+// warm loads the dictionary, which every search needs and which takes half a
+// second, and then what the pages count; the channel is closed at its end.
+func warm(ctx context.Context, bench *web.Workbench) <-chan struct{} {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		if _, err := segment.Shared(); err == nil {
+			bench.Warm(ctx)
+		}
+	}()
+	return done
 }
 
 func listenAt(address string, moveOn bool) (net.Listener, error) {

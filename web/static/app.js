@@ -44,12 +44,19 @@ if (text && card) {
     if (!answer.ok) { location.href = a.href; return; }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     card.replaceChildren(page.querySelector(".card"));
+    card.parentElement.scrollTop = 0;
     point(a.closest(".text") ? a : text.querySelector(`a[href="?item=${id}#item"]`));
-    history.replaceState(null, "", `?item=${id}#item`);
+    history.replaceState(null, "", `?item=${id}${part("&")}#item`);
     prepareCites(card);
     const close = card.querySelector(".close");
     if (close && e.detail === 0) close.focus();
   });
+}
+
+// part keeps the part of a long report in the address.
+function part(mark) {
+  const n = new URL(location.href).searchParams.get("part");
+  return n ? `${mark}part=${n}` : "";
 }
 
 // point moves the highlight to the opened item.
@@ -64,8 +71,26 @@ function point(a) {
 function closeCard() {
   card?.replaceChildren();
   document.getElementById("item")?.removeAttribute("id");
-  history.replaceState(null, "", location.pathname);
+  history.replaceState(null, "", location.pathname + part("?"));
   if (opener) { opener.focus(); opener = null; }
+}
+
+// Words selected in the text can be looked for elsewhere: a link beside them.
+if (text) {
+  const ask = document.createElement("a");
+  ask.className = "ask"; ask.hidden = true;
+  ask.textContent = document.documentElement.lang === "en" ? "Where else?" : "还见于何处？";
+  document.body.append(ask);
+  document.addEventListener("selectionchange", () => {
+    const selection = getSelection(), words = selection.toString().trim();
+    const n = [...words].length;
+    ask.hidden = selection.isCollapsed || n < 8 || n > 1500 || !text.contains(selection.anchorNode) || !text.contains(selection.focusNode);
+    if (ask.hidden) return;
+    const at = selection.getRangeAt(0).getBoundingClientRect();
+    ask.href = "/like?" + new URLSearchParams({ of: text.dataset.report, text: words });
+    ask.style.top = `${scrollY + Math.max(at.top, 0) - 34}px`;
+    ask.style.left = `${scrollX + Math.min(at.left, innerWidth - 150)}px`;
+  });
 }
 
 // Which marks are shown is remembered.

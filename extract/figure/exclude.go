@@ -49,16 +49,11 @@ func (s *scanner) listed(q *quantity) bool {
 // unitAllows applies the unit's policy and asks small Chinese numerals for
 // evidence that they count.
 func (s *scanner) unitAllows(q *quantity, from, limit int) bool {
-	u := s.w.unitAt(s.t, q.unitEnd-s.unitLength(q), limit)
-	policy := ""
-	if u != nil {
-		policy = u.policy
-	}
-	switch policy {
+	switch q.policy {
 	case "never":
 		return false
 	case "big":
-		return q.low.multiplied || q.low.style == ascii && !q.low.val.less(number{100, 0})
+		return q.negative || q.low.multiplied || q.low.style == ascii && !q.low.val.less(number{100, 0})
 	case "cue":
 		if !s.hasCue(q, q.unit, from) {
 			return false
@@ -95,19 +90,6 @@ func (s *scanner) ranks(q *quantity, from int) bool {
 	return false
 }
 
-func (s *scanner) unitLength(q *quantity) int {
-	return len([]rune(q.unit)) + s.droppedGe(q)
-}
-
-// droppedGe is 1 where a 个 stands before the unit's name in the text.
-func (s *scanner) droppedGe(q *quantity) int {
-	i := q.unitEnd - len([]rune(q.unit)) - 1
-	if i >= q.numEnd && s.t.at(i) == '个' {
-		return 1
-	}
-	return 0
-}
-
 // hasCue looks for the words that a doubtful unit needs near it: 压缩 before
 // 个月, 寿命 before 岁.
 func (s *scanner) hasCue(q *quantity, tag string, from int) bool {
@@ -127,7 +109,7 @@ func (s *scanner) hasCue(q *quantity, tag string, from int) bool {
 // 成立 far more often.
 func (s *scanner) tenth(q *quantity) bool {
 	next := s.t.at(q.unitEnd)
-	if next == '五' || next == '半' {
+	if chineseDigit(next) > 0 || next == '半' {
 		next = s.t.at(q.unitEnd + 1)
 	}
 	ten := number{10, 0}
@@ -147,12 +129,17 @@ func (s *scanner) tenth(q *quantity) bool {
 
 // halfTenth reads the 五 or 半 of 两成五 into the span.
 func (s *scanner) halfTenth(q *quantity) number {
-	if r := s.t.at(q.unitEnd); r == '五' || r == '半' {
-		q.unitEnd++
-		q.end = q.unitEnd
-		return number{5, 0}
+	r := s.t.at(q.unitEnd)
+	d := chineseDigit(r)
+	if r == '半' {
+		d = 5
 	}
-	return number{}
+	if d < 1 {
+		return number{}
+	}
+	q.unitEnd++
+	q.end = q.unitEnd
+	return number{int64(d), 0}
 }
 
 // smallCounts decides about 一个, 两项, 三次: they are figures behind a verb that

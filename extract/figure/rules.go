@@ -38,6 +38,7 @@ type words struct {
 	bare          *wordSet // nouns that say nothing alone
 	verbs         *wordSet // words that jieba takes for nouns
 	tags          *wordSet // words with another part of speech than jieba gives
+	currency      *wordSet // currencies before an amount
 	means         *wordSet // prepositions whose phrase a label does not need
 	nominal       *wordSet // verbs that end a noun phrase
 	hollow        *wordSet // nouns behind a number that do not say what it counts
@@ -63,6 +64,7 @@ func compile() *words {
 	w.cues = setOf("units", "cue")
 	w.takesCount = setOf("units", "verb")
 	w.sized = setOf("units", "sized")
+	w.currency = setOf("units", "currency")
 	w.impliedAfter = setOf("implied", "after")
 	w.impliedBefore = setOf("implied", "before")
 	w.zeroVerb = setOf("zero", "verb")
@@ -127,7 +129,7 @@ func (w *words) triggers() {
 	for r := range w.trigger {
 		w.trigger[r] = startsNumber(rune(r))
 	}
-	for _, r := range "翻未没无" {
+	for _, r := range "翻未没无半" {
 		w.trigger[r] = true
 	}
 }

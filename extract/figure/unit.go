@@ -97,7 +97,7 @@ func sortUnits(list []*unit) {
 // kindOf derives the kind from the dimension.
 func kindOf(u data.Unit) unitKind {
 	switch u.Dimension {
-	case "cny", "usd", "hkd", "eur", "jpy", "gbp", "twd", "mop":
+	case "cny", "usd", "hkd", "eur", "jpy", "gbp", "twd", "mop", "krw", "aud", "cad", "chf", "sgd", "rub", "thb", "inr", "myr", "vnd":
 		return kindMoney
 	case "percent":
 		return kindRate
@@ -133,7 +133,7 @@ func (w *words) unitAt(t *text, i, limit int) *unit {
 		if u.length > 1 && u.text[u.length-1] == '次' && strings.ContainsRune("干要级日序生", t.at(i+u.length)) { // 8条次干道
 			continue
 		}
-		if u.name == "人" && t.at(i+u.length) == '口' { // 十亿人口: the noun, not the unit
+		if u.name == "人" && (t.at(i+u.length) == '口' || t.at(i+u.length) == '民') { // 十亿人口: the noun, not the unit
 			continue
 		}
 		return u

@@ -15,7 +15,7 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 	if f.change {
 		subject, change = s.cutChange(pre, f.changeAt)
 	}
-	subject = behindExamples(s.trimTrail(s.dropCompare(s.beforeFrom(k, subject))))
+	subject = behindExamples(s.ownSubject(s.beforeFrom(k, subject)))
 	l := label{text: join(subject), span: spanOf(subject), rule: "noun_before"}
 	l.verb, l.noun, l.solid = s.parts2(subject)
 	l.of = statedOf(subject)
@@ -43,7 +43,7 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 		l.text, l.composed, l.rule = l.text+prev.noun, true, "verb_of_previous"
 	case s.isBare(subject) && prev.noun != "" && k > 0:
 		l = s.rateOf(k, l, prev)
-	case l.verb == "" && k > 0 && s.listed(k) && same && s.labels[k-1].verb != "" && (!s.labels[k-1].composed || s.labels[k-1].rule == "list_verb"):
+	case l.verb == "" && k > 0 && s.listed(k) && (same || s.counted(k) && s.counted(k-1)) && s.labels[k-1].verb != "" && (!s.labels[k-1].composed || s.labels[k-1].rule == "list_verb"):
 		l.verb = s.labels[k-1].verb
 		if utf8.RuneCountInString(l.verb) > 4 { // 整改巡视反馈: only what was done
 			l.verb = string([]rune(l.verb)[:2])
@@ -52,13 +52,47 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 	case len(subject) > 0 && (strings.HasPrefix(subject[0].text, "占") || s.leadsApart(subject)) && prev.noun != "":
 		l.text, l.composed, l.rule = joinOnce(prev.noun, l.text), true, "share_of_previous"
 	}
+	if _, part := s.w.partial.has([]rune(l.text)); part && same && prev.solid && !ratio(s.qs[k].kind) {
+		l.text, l.composed, l.rule = l.text+prev.noun, true, "part_of_previous"
+	}
 	l.subject = l.text
 	if change != "" {
 		l.text += change
 	}
-	l.text += s.rateVerb(k)
+	l.text += s.rateVerb(k) + s.purpose(k)
 	return l
 }
+
+// ownSubject strips comparisons and what only sets the value from the end.
+func (s *sentence) ownSubject(toks []token) []token {
+	for n := -1; n != len(toks); {
+		n = len(toks)
+		toks = s.dropReckoning(s.trimTrail(s.dropCompare(toks)))
+	}
+	return toks
+}
+
+// dropReckoning takes 按新口径计算 off the end: it says how the value was taken.
+func (s *sentence) dropReckoning(toks []token) []token {
+	n := len(toks)
+	if n < 3 {
+		return toks
+	}
+	switch toks[n-1].text {
+	case "计算", "折算", "测算", "换算", "统计", "口径":
+	default:
+		return toks
+	}
+	for i := n - 2; i > 0 && n-i < 8; i-- {
+		if toks[i].text == "按" || toks[i].text == "按照" {
+			return toks[:i]
+		}
+	}
+	return toks
+}
+
+// counted reports whether quantity k counts things one by one.
+func (s *sentence) counted(k int) bool { return s.qs[k].kind == kindCount }
 
 // rateOf completes a bare rate or sum by what it is stated of: what the figure
 // before counted, or what the rate before was stated of.
@@ -167,6 +201,18 @@ func (s *sentence) rateVerb(k int) string {
 	return join(post)
 }
 
+// purpose is what a sum is for, behind it: 安排3亿元用于支持农业.
+func (s *sentence) purpose(k int) string {
+	if s.qs[k].kind != kindMoney {
+		return ""
+	}
+	post := s.between(s.qs[k].end, s.postEnd(k))
+	if len(post) < 2 || post[0].text != "用于" && post[0].text != "用来" || len(post) > 10 {
+		return ""
+	}
+	return join(post)
+}
+
 // growthText is the label of a change of what the figure before counted.
 func growthText(prev label, change string) string {
 	if prev.subject == "" {
@@ -232,7 +278,10 @@ func isTime(toks []token) bool {
 // tells whether the thing is a real noun.
 func (s *sentence) parts2(toks []token) (verb, noun string, solid bool) {
 	i := 0
-	for i < len(toks) && (toks[i].isVerb() || toks[i].tag == "d" || toks[i].tag == "ul" || toks[i].tag == "ad" ||
+	if len(toks) > 2 && toks[0].text == "新" && toks[1].isVerb() {
+		i = 1
+	}
+	for i < len(toks) && (toks[i].isVerb() || i > 0 && i+1 < len(toks) && toks[i].isConjunction() && toks[i+1].isVerb() || toks[i].tag == "d" || toks[i].tag == "ul" || toks[i].tag == "ad" ||
 		toks[i].tag == "vn" && i == 0 && len(toks) > 1 && toks[1].tag != "vn" && !hasOnlyRate(toks[i+1:])) {
 		i++
 	}
@@ -275,6 +324,11 @@ func hasOnlyRate(toks []token) bool {
 func (s *sentence) transitive(toks []token) bool {
 	if len(toks) == 0 || len(toks) > 3 || s.brings(toks) || utf8.RuneCountInString(join(toks)) > 6 || completeHead(toks) {
 		return false
+	}
+	if len(toks) == 2 && toks[0].tag == "vn" && toks[1].tag == "vn" { // 优化调整
+		_, a := s.w.nominal.has([]rune(toks[0].text))
+		_, b := s.w.nominal.has([]rune(toks[1].text))
+		return !a && !b
 	}
 	for _, t := range toks {
 		if _, ok := s.w.nominal.has([]rune(t.text)); ok && len(toks) == 1 && (t.text == "出口" || t.text == "进口") {

@@ -60,10 +60,13 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 		verb = ""
 	}
 	n := s.nounPhrase(post)
-	if n == 0 && (verb != "" || s.t.at(s.t.backBlanks(q.start, s.Start)-1) == '的') && describes(post) { // 确定28个示范社区
+	if n == 0 && (verb != "" || s.andOthers(k) != "" || s.t.at(s.t.backBlanks(q.start, s.Start)-1) == '的') && describes(post) { // 确定28个示范社区
 		n = 1 + s.nounPhrase(post[1:])
 	} else if n == 0 || post[0].isVerb() && relative(post) == 0 || !s.takesBehind(q, pre, post) {
 		return s.actionBehind(k, pre, post)
+	}
+	if verb != "" {
+		n = s.wholeObject(k, verb, post, n)
 	}
 	np := post[:n]
 	if s.hollow(np) {
@@ -76,6 +79,9 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 	l := label{noun: join(np), span: spanOf(np), rule: "noun_behind", verb: verb, solid: true}
 	l.text = l.verb + l.noun
 	switch {
+	case l.verb != "" && s.makesAct(k, l.verb):
+		l.text = s.withAction(l.text, post[n:])
+		l.composed = l.text != l.verb+l.noun
 	case l.verb != "":
 	case strings.Count(join(pre), "、") > 1 && utf8.RuneCountInString(join(pre)) > maxExamples: // a list of what they are
 		l.text = s.withAction(l.noun, post[n:])
@@ -167,7 +173,7 @@ func (s *sentence) takesBehind(q *quantity, pre, post []token) bool {
 func (s *sentence) ofThing(k int, pre, post []token) (label, bool) {
 	n := s.nounPhrase(post)
 	if n == 0 {
-		return label{}, false
+		return s.ofCounted(k, pre, post)
 	}
 	if s.hollow(post[:n]) {
 		return s.ratioOfNext(k, pre, post[:n])
@@ -185,6 +191,24 @@ func (s *sentence) ofThing(k int, pre, post []token) (label, bool) {
 		l.text = s.withAction(noun, post[n:])
 	}
 	return l, true
+}
+
+// ofCounted labels 总投资200亿元的48个项目: the thing stands behind its count.
+func (s *sentence) ofCounted(k int, pre, post []token) (label, bool) {
+	if len(post) > 0 || k+1 >= len(s.qs) || s.qs[k+1].start != s.t.skipBlanks(s.qs[k].end+1, s.End) || ratio(s.qs[k].kind) {
+		return label{}, false
+	}
+	next := s.between(s.qs[k+1].end, s.postEnd(k+1))
+	n := s.nounPhrase(next)
+	i := len(pre)
+	for i > 0 && !pre[i-1].isVerb() && !strings.HasPrefix(pre[i-1].tag, "u") {
+		i--
+	}
+	if n == 0 || i == len(pre) {
+		return label{}, false
+	}
+	noun := join(next[:n])
+	return label{text: noun + join(pre[i:]), noun: noun, composed: true, solid: true, rule: "of_counted"}, true
 }
 
 // ratioOfNext labels a standard that opens a sentence by what it is applied to:
@@ -233,7 +257,7 @@ const maxAction = 14
 // 行业协会商会 + 开展自查整改.
 func (s *sentence) withAction(noun string, rest []token) string {
 	end, size, open := 0, 0, false
-	for end < len(rest) && (size < maxAction || open && size < 2*maxAction) {
+	for end < len(rest) && (size < maxAction || (open || rest[end].isNoun()) && size < 2*maxAction) {
 		t := rest[end]
 		if t.tag == "x" && t.text != "“" && t.text != "”" || t.text == "、" {
 			break

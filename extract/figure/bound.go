@@ -26,7 +26,7 @@ func (s *scanner) fitsBefore(q *quantity, w word) bool {
 	case "over_big":
 		return q.kind != kindCount || q.low.multiplied || !q.low.val.less(number{100, 0})
 	case "over_bare":
-		return q.low.bare
+		return q.low.bare || q.kind == kindMoney && q.low.multiplied && string(w.text) == "过"
 	}
 	return true
 }

@@ -58,13 +58,13 @@ func (s *scanner) unitAllows(q *quantity, from, limit int) bool {
 		if !s.hasCue(q, q.unit, from) {
 			return false
 		}
-	case "clock":
-		if !s.hasCue(q, "clock", from) {
+	case "clock", "depth":
+		if !s.hasCue(q, q.policy, from) {
 			return false
 		}
 	case "end":
 		next := s.t.at(s.t.skipBlanks(q.unitEnd, limit))
-		return isDelimiter(next) || next == '以'
+		return isDelimiter(next) || next == '以' || next == '和' || next == '与'
 	case "tenth":
 		return s.tenth(q)
 	}
@@ -181,39 +181,5 @@ func (s *scanner) acceptBounded(q *quantity, from, limit int) bool {
 	if r := s.t.at(q.start - 1); q.kind == kindMoney && q.start == from && (r == '个' || r == '家' || r == '户') && q.after.tag != "" {
 		return false // 1个三千亿元以上的产业集群
 	}
-	return !s.threshold(q, limit)
-}
-
-// threshold recognises amounts that only say what kind of thing is meant:
-// 5000万元以上项目, 亿元企业, 20户以上自然村.
-func (s *scanner) threshold(q *quantity, limit int) bool {
-	if q.kind != kindMoney && q.kind != kindMeasure && q.kind != kindPerson || q.unit == "人次" {
-		return false
-	}
-	i := s.t.skipBlanks(q.end, limit)
-	limited := q.after.tag == "at_least" || q.after.tag == "at_most"
-	if s.t.at(i) == '的' && limited {
-		i++
-	}
-	if q.low.bare && q.before.tag == "over_bare" && s.t.at(i) == '的' { // 投资过亿元的项目
-		return true
-	}
-	if s.t.at(i) == '级' {
-		return true
-	}
-	for k := i; k < min(i+10, limit) && !isDelimiter(s.t.f[k]) && !isDigit(s.t.f[k]); k++ {
-		w, ok := s.w.sized.at(s.t.f, k, limit)
-		switch {
-		case ok && w.tag == "limited":
-			return limited || k == i && q.kind == kindMoney && q.before.tag != ""
-		case ok && w.tag == "direct":
-			return limited || k == i && q.kind == kindMoney
-		case ok:
-			return false
-		}
-		if s.t.f[k] == '的' {
-			return false
-		}
-	}
-	return false
+	return !s.threshold(q, limit) && !s.capacity(q, limit)
 }

@@ -72,6 +72,9 @@ func (s *sentence) items(k, n int) []string {
 	if last := toks[0].text; (last == "是" || last == "为" || last == "占" || last == "相当于") && s.qs[k].kind == kindTimes {
 		return s.earlier(k, n)
 	}
+	if items := s.apart(toks, n); items != nil {
+		return items
+	}
 	parts := partsOf(toks, n)
 	if len(parts) == 1 && s.isBare(toks) {
 		return withRate(s.earlier(k, n), join(toks))
@@ -81,6 +84,29 @@ func (s *sentence) items(k, n int) []string {
 	}
 	if text := join(toks); n == 2 && strings.Contains(text, "城乡") {
 		return []string{strings.Replace(text, "城乡", townOf(text), 1), strings.Replace(text, "城乡", "农村", 1)}
+	}
+	if text := join(toks); n == 2 && strings.Contains(text, "存贷款") {
+		return []string{strings.Replace(text, "存贷款", "存款", 1), strings.Replace(text, "存贷款", "贷款", 1)}
+	}
+	return nil
+}
+
+// apart divides a subject that 分别 parts from what is said of it: 甲、乙两县分别
+// 完成投资, 企业、个体户户数分别是上年的.
+func (s *sentence) apart(toks []token, n int) []string {
+	for i := len(toks) - 1; i > 0; i-- {
+		if toks[i].text != "分别" {
+			continue
+		}
+		parts, tail := partsOf(s.ownSubject(toks[:i]), n), s.ownSubject(toks[i+1:])
+		if len(parts) != n || len(tail) == 0 {
+			return nil
+		}
+		items := shareHead(parts)
+		if first := tail[0].text; first == "是" || first == "为" || first == "占" || first == "相当于" || !hasNoun(tail) {
+			return items
+		}
+		return withRate(items, join(tail))
 	}
 	return nil
 }

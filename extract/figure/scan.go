@@ -13,6 +13,7 @@ type quantity struct {
 	unit       string
 	kind       unitKind
 	policy     string // of the unit
+	sizes      bool   // the unit may say how large a plant is
 	before     word   // bound words
 	after      word
 	negative   bool // a printed minus
@@ -140,7 +141,7 @@ func (s *scanner) tail(q *quantity, limit int, prefix string) {
 		j = t.skipBlanks(j+1, limit)
 	}
 	if u := s.w.unitAt(t, j, limit); u != nil {
-		q.unit, q.kind, q.policy = u.name, u.kind, u.policy
+		q.unit, q.kind, q.policy, q.sizes = u.name, u.kind, u.policy, u.sizes
 		q.unitEnd = j + u.length
 		s.spaced(q, u, limit)
 		s.w.compound(t, q, limit)

@@ -31,7 +31,11 @@ type unit struct {
 	kind   unitKind
 	policy string // from data/rules/units.yaml: never, verb, big, cue
 	length int
+	sizes  bool // may say how large a plant is: 吨, 千瓦
 }
+
+// sizes are the dimensions in which plants are named.
+var sizes = map[string]bool{"mass": true, "mass_year": true, "mass_day": true, "power": true, "volume_day": true, "capacity_va": true, "steam": true, "voltage": true}
 
 // unitTable finds the longest unit at a place.
 type unitTable struct {
@@ -82,7 +86,7 @@ func (t *unitTable) add(u data.Unit, alias string, policy map[string]string, see
 		}
 	}
 	t.first[text[0]] = append(t.first[text[0]], &unit{
-		text: text, name: name, kind: kindOf(u), policy: policy[alias], length: len(text),
+		text: text, name: name, kind: kindOf(u), policy: policy[alias], length: len(text), sizes: sizes[u.Dimension],
 	})
 }
 

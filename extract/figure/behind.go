@@ -182,6 +182,8 @@ func (s *sentence) ofThing(k int, pre, post []token) (label, bool) {
 	noun := join(np)
 	l := label{noun: noun, text: noun, span: spanOf(np), rule: "of_thing", verb: s.governing(pre), solid: true}
 	switch {
+	case hasVerb(pre) && (s.qs[k].kind == kindPerson || s.qs[k].kind == kindCount): // 解决农村3万人的饮水问题
+		l.text, l.composed = join(pre)+noun, true
 	case hasNoun(pre) && s.qs[k].kind != kindRate:
 		l.text = noun + join(pre)
 		l.composed = true

@@ -62,6 +62,9 @@ func (s *scanner) unitAllows(q *quantity, from, limit int) bool {
 		if !s.hasCue(q, q.policy, from) {
 			return false
 		}
+	case "district":
+		next := s.t.at(s.t.skipBlanks(q.unitEnd, limit))
+		return q.low.style == ascii && next != '(' && (isDelimiter(next) || next == '和' || next == '与' || isDigit(next))
 	case "end":
 		next := s.t.at(s.t.skipBlanks(q.unitEnd, limit))
 		return isDelimiter(next) || next == '以' || next == '和' || next == '与'
@@ -181,5 +184,5 @@ func (s *scanner) acceptBounded(q *quantity, from, limit int) bool {
 	if r := s.t.at(q.start - 1); q.kind == kindMoney && q.start == from && (r == '个' || r == '家' || r == '户') && q.after.tag != "" {
 		return false // 1个三千亿元以上的产业集群
 	}
-	return !s.threshold(q, limit) && !s.capacity(q, limit)
+	return !s.threshold(q, limit) && !s.capacity(q, from, limit)
 }

@@ -25,14 +25,24 @@ func (s *scanner) threshold(q *quantity, limit int) bool {
 			near := k == i && q.kind == kindMoney
 			switch w.tag {
 			case "limited":
-				return limited || opened && (of || q.kind == kindMoney) || near && q.before.tag != ""
+				return limited || opened && (of || q.kind == kindMoney) && !s.sum(k, limit) || near && q.before.tag != ""
 			case "direct":
-				return limited || near || opened && of
+				return limited || near || opened && of && !s.sum(k, limit)
 			}
 			return false
 		}
 		if s.t.f[k] == '的' {
 			return false
+		}
+	}
+	return false
+}
+
+// sum reports whether the words from k on end in a sum: 超5亿元的城市发展基金.
+func (s *scanner) sum(k, limit int) bool {
+	for i := k + 1; i < min(k+10, limit) && !isDelimiter(s.t.f[i]) && s.t.f[i] != '的'; i++ {
+		if w, ok := s.w.sized.at(s.t.f, i, limit); ok && w.tag == "none" {
+			return true
 		}
 	}
 	return false
@@ -53,7 +63,7 @@ const maxNamed = 14
 // capacity recognises what a plant can do where it is part of its name:
 // 100万吨乙烯项目, 30万千瓦机组. Right behind a verb of adding, the capacity of what
 // has no name of its own is a figure: 新增30万千瓦光伏电站.
-func (s *scanner) capacity(q *quantity, limit int) bool {
+func (s *scanner) capacity(q *quantity, from, limit int) bool {
 	if !q.sizes || q.after.tag != "" || q.before.tag != "" || q.isRange {
 		return false
 	}
@@ -61,16 +71,26 @@ func (s *scanner) capacity(q *quantity, limit int) bool {
 	for k := q.end; k < min(q.end+maxNamed, limit) && !isDelimiter(t.f[k]) && !isDigit(t.f[k]); k++ {
 		w, ok := s.w.plant.at(t.f, k, limit)
 		switch {
-		case ok && w.tag == "named":
+		case ok && w.tag == "named" && (q.unit != "千瓦" || string(w.text) != "项目"):
 			return true
-		case ok && w.tag == "plant":
-			_, adds := s.w.takesCount.before(t.f, t.backBlanks(q.numStart, 0), 0)
-			return !adds
+		case ok && w.tag != "none":
+			return !s.adds(q, from)
 		case ok || t.f[k] == '的':
 			return false
 		}
 	}
 	return s.listsProjects(q, limit)
+}
+
+// adds reports whether a verb of adding stands right before the quantity, or it
+// goes on with a list of figures.
+func (s *scanner) adds(q *quantity, from int) bool {
+	i := s.t.backBlanks(q.numStart, 0)
+	if s.t.at(i-1) == '、' && i-from <= maxNamed && (s.t.at(from-1) == '瓦' || s.t.at(from-1) == '吨') {
+		return true
+	}
+	_, ok := s.w.takesCount.before(s.t.f, i, 0)
+	return ok
 }
 
 // maxProjects bounds a list of projects.

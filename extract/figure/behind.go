@@ -24,6 +24,11 @@ func (s *sentence) post(k int) []token {
 				return toks[:i]
 			}
 		}
+		if n := len(toks); n > 1 {
+			if _, does := s.w.takesCount.has([]rune(toks[n-1].text)); does { // 486个行政村建设1个站
+				return toks[:n-1]
+			}
+		}
 	}
 	return toks
 }
@@ -49,7 +54,10 @@ func dropAsides(toks []token) []token {
 func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 	q := &s.qs[k]
 	post := s.post(k)
-	if len(post) == 0 || s.forms[k].change && ratio(q.kind) {
+	if len(post) == 0 {
+		return s.ofNext(k)
+	}
+	if s.forms[k].change && ratio(q.kind) {
 		return label{}, false
 	}
 	if post[0].text == "的" || post[0].tag == "uj" {
@@ -62,7 +70,7 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 	n := s.nounPhrase(post)
 	if n == 0 && (verb != "" || s.andOthers(k) != "" || s.t.at(s.t.backBlanks(q.start, s.Start)-1) == '的') && describes(post) { // 确定28个示范社区
 		n = 1 + s.nounPhrase(post[1:])
-	} else if n == 0 || post[0].isVerb() && relative(post) == 0 || !s.takesBehind(q, pre, post) {
+	} else if n == 0 || post[0].isVerb() && !post[0].modifies() && relative(post) == 0 || !s.takesBehind(q, pre, post) {
 		return s.actionBehind(k, pre, post)
 	}
 	if verb != "" {
@@ -82,6 +90,10 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 	case l.verb != "" && s.makesAct(k, l.verb):
 		l.text = s.withAction(l.text, post[n:])
 		l.composed = l.text != l.verb+l.noun
+	case l.verb != "" && s.reaches(l.verb) && hasNoun(pre) && utf8.RuneCountInString(join(pre)) < maxExamples: // 养老保险覆盖96个县
+		l.text, l.composed = join(pre)+l.noun, true
+	case l.verb != "" && utf8.RuneCountInString(l.noun) < 3: // 新增15个县达到标准
+		l.text = s.withAction(l.text, post[n:])
 	case l.verb != "":
 	case strings.Count(join(pre), "、") > 1 && utf8.RuneCountInString(join(pre)) > maxExamples: // a list of what they are
 		l.text = s.withAction(l.noun, post[n:])
@@ -92,6 +104,22 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 		l.composed = l.text != l.noun
 	}
 	return l, true
+}
+
+// ofNext labels the first of two counts that stand side by side by the noun
+// behind the second: 12件80项民生实事.
+func (s *sentence) ofNext(k int) (label, bool) {
+	if k+1 >= len(s.qs) || s.qs[k+1].start != s.qs[k].end || s.qs[k].kind != kindCount || s.qs[k+1].kind != kindCount {
+		return label{}, false
+	}
+	post := s.post(k + 1)
+	n := s.nounPhrase(post)
+	if n == 0 || post[0].isVerb() {
+		return label{}, false
+	}
+	verb := s.governing(s.clean(s.ownWords(k, s.preStart(k))))
+	noun := join(post[:n])
+	return label{text: verb + noun, noun: noun, verb: verb, solid: true, composed: true, rule: "noun_of_next"}, true
 }
 
 // measuredNext reports whether the last word is what the next figure measures
@@ -134,6 +162,15 @@ func (s *sentence) placing(k int, pre, rest []token) bool {
 		return true
 	case '为':
 		return hasVerb(rest)
+	}
+	return false
+}
+
+// reaches reports whether a verb says little without its subject: 覆盖, 惠及.
+func (s *sentence) reaches(verb string) bool {
+	switch verb {
+	case "覆盖", "惠及", "辐射", "带动", "涉及", "遍及", "通达", "服务":
+		return true
 	}
 	return false
 }

@@ -194,6 +194,8 @@ func shareHead(parts [][]token) []string {
 			out[i] += string(whole[n:])
 		case len(last) > len(p):
 			out[i] += join(last[len(p):])
+		case completeHead(last): // 化学需氧量和二氧化硫 + 排放量
+			out[i] += last[len(last)-1].text
 		}
 	}
 	return out
@@ -203,6 +205,9 @@ func shareHead(parts [][]token) []string {
 // it there.
 func behindShared(p, last []token) (string, bool) {
 	for j := 0; j+1 < len(last); j++ {
+		if strings.HasSuffix(p[len(p)-1].text, "业") && strings.HasSuffix(last[j].text, "业") { // 水产业、旅游业总产值
+			return join(last[j+1:]), true
+		}
 		if len(last[j].text) > len("业") && strings.HasSuffix(p[len(p)-1].text, last[j].text) {
 			return join(last[j+1:]), true
 		}
@@ -240,6 +245,9 @@ func atBoundary(toks []token, n int) bool {
 // completeHead reports whether the words end in something that is measured.
 func completeHead(p []token) bool {
 	text := p[len(p)-1].text
+	if strings.HasSuffix(text, "需氧量") || text == "氨氮" { // a substance, not an amount
+		return false
+	}
 	for _, end := range [...]string{"率", "额", "值", "量", "数", "收入", "支出", "投资", "价格", "标准", "面积", "贷款", "存款", "余额", "比重", "产品", "利润", "税收", "建议", "提案", "案件", "文件", "会议", "速度", "成本"} {
 		if strings.HasSuffix(text, end) {
 			return true

@@ -16,7 +16,7 @@ func (s *sentence) wholeObject(k int, verb string, post []token, n int) int {
 	}
 	for i := n; i < len(post); i++ {
 		t := post[i]
-		if _, ok := s.w.predicate.has([]rune(t.text)); ok {
+		if _, ok := s.w.predicate.has([]rune(t.text)); ok && !(isUndertaking(post[len(post)-1].text) && len(post)-i < 4) {
 			return n
 		}
 		if !t.isNoun() && !t.isVerb() && t.tag != "x" || strings.ContainsAny(t.text, "“”‘’《》（）、") {

@@ -61,15 +61,18 @@ func (s *sentence) aims(a, b int, review bool) bool {
 	return false
 }
 
-// endsName reports whether 计划 or 规划 at [i,end) is the last word of a name in a
-// list: 科技支撑计划、….
+// endsName reports whether 计划 or 规划 at [i,end) is a noun: it has words of a
+// name before it, and no verb or number behind it.
 func (s *sentence) endsName(i, end, b int) bool {
-	r := s.t.f[end-1]
-	if r != '划' || i == s.Start || isDelimiter(s.t.at(i-1)) {
+	if s.t.f[end-1] != '划' || end-i != 2 || i == s.Start || isDelimiter(s.t.at(i-1)) || strings.ContainsRune("年度并还也我们府市县省区，", s.t.at(i-1)) {
 		return false
 	}
-	next := s.t.at(end)
-	return end < b && (next == '、' || next == ',' || next == '”')
+	next := s.t.at(s.t.skipBlanks(end, s.End))
+	if end >= b || isNumeric(next) || strings.ContainsRune("投新用在于到今明将再总:完达", next) {
+		return false
+	}
+	_, verb := s.w.takesCount.at(s.t.f, end, s.End)
+	return !verb
 }
 
 // aimsFromHead reports whether the sentence opens with a word of aiming at

@@ -16,7 +16,7 @@ func (s *scanner) threshold(q *quantity, limit int) bool {
 	if q.low.bare && opened && of { // 投资过亿元的项目
 		return true
 	}
-	if s.t.at(i) == '级' {
+	if s.t.at(i) == '级' || of && opened && startsNumber(s.t.at(i)) { // 过10亿元的65个
 		return true
 	}
 	for k := i; k < min(i+10, limit) && !isDelimiter(s.t.f[k]) && !isDigit(s.t.f[k]); k++ {

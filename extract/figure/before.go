@@ -15,7 +15,7 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 	if f.change {
 		subject, change = s.cutChange(pre, f.changeAt)
 	}
-	subject = behindExamples(s.trimTrail(s.dropCompare(s.beforeFrom(k, subject))))
+	subject = behindExamples(s.ownSubject(s.beforeFrom(k, subject)))
 	l := label{text: join(subject), span: spanOf(subject), rule: "noun_before"}
 	l.verb, l.noun, l.solid = s.parts2(subject)
 	l.of = statedOf(subject)
@@ -24,6 +24,7 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 		prev = s.fromEarlier(k, prev)
 	}
 	switch {
+	case k > 0 && s.limited(k, &l, prev):
 	case k > 0 && s.converts(k, subject):
 		l = s.labels[k-1]
 		l.text, l.composed, l.rule = l.subject, true, "converted"
@@ -43,21 +44,73 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 		l.text, l.composed, l.rule = l.text+prev.noun, true, "verb_of_previous"
 	case s.isBare(subject) && prev.noun != "" && k > 0:
 		l = s.rateOf(k, l, prev)
-	case l.verb == "" && k > 0 && s.listed(k) && same && s.labels[k-1].verb != "" && (!s.labels[k-1].composed || s.labels[k-1].rule == "list_verb"):
+	case l.verb == "" && k > 0 && s.listed(k) && s.goesOn(k, subject, same):
 		l.verb = s.labels[k-1].verb
 		if utf8.RuneCountInString(l.verb) > 4 { // 整改巡视反馈: only what was done
 			l.verb = string([]rune(l.verb)[:2])
 		}
 		l.text, l.composed, l.rule = l.verb+l.text, true, "list_verb"
 	case len(subject) > 0 && (strings.HasPrefix(subject[0].text, "占") || s.leadsApart(subject)) && prev.noun != "":
-		l.text, l.composed, l.rule = joinOnce(prev.noun, l.text), true, "share_of_previous"
+		l.text, l.composed, l.rule = joinOnce(prev.thing(), l.text), true, "share_of_previous"
+	}
+	if _, part := s.w.partial.has([]rune(l.text)); part && same && prev.solid && !ratio(s.qs[k].kind) {
+		l.text, l.composed, l.rule = l.text+prev.noun, true, "part_of_previous"
 	}
 	l.subject = l.text
 	if change != "" {
 		l.text += change
 	}
-	l.text += s.rateVerb(k)
+	l.text += s.rateVerb(k) + s.purpose(k)
 	return l
+}
+
+// ownSubject strips comparisons and what only sets the value from the end.
+func (s *sentence) ownSubject(toks []token) []token {
+	for i := len(toks) - 2; i > 0 && len(toks)-i < 5; i-- { // 新建温室 + 是前五年
+		if t := toks[i].text; (t == "是" || t == "为" || t == "相当于") && endsInTime(toks[i+1:]) {
+			toks = toks[:i]
+			break
+		}
+	}
+	for n := -1; n != len(toks); {
+		n = len(toks)
+		toks = s.dropReckoning(s.trimTrail(s.dropCompare(toks)))
+	}
+	return toks
+}
+
+// dropReckoning takes 按新口径计算 off the end: it says how the value was taken.
+func (s *sentence) dropReckoning(toks []token) []token {
+	n := len(toks)
+	if n < 3 {
+		return toks
+	}
+	switch toks[n-1].text {
+	case "计算", "折算", "测算", "换算", "统计", "口径":
+	default:
+		return toks
+	}
+	for i := n - 2; i > 0 && n-i < 8; i-- {
+		if toks[i].text == "按" || toks[i].text == "按照" {
+			return toks[:i]
+		}
+	}
+	return toks
+}
+
+// goesOn reports whether what quantity k counts, behind 、, had the same done to
+// it as the things before: 新建公路12公里、车站3个.
+func (s *sentence) goesOn(k int, subject []token, same bool) bool {
+	p := &s.labels[k-1]
+	if p.verb == "" || p.composed && p.rule != "list_verb" || strings.Contains(p.noun, "的") {
+		return false
+	}
+	if same || s.qs[k].kind == kindCount && s.qs[k-1].kind == kindCount {
+		return true
+	}
+	measured := func(kind unitKind) bool { return kind == kindCount || kind == kindMeasure }
+	_, does := s.w.takesCount.has([]rune(p.verb))
+	return measured(s.qs[k].kind) && measured(s.qs[k-1].kind) && (does || strings.HasPrefix(p.verb, "新") || strings.HasPrefix(p.verb, "改")) && !completeHead(subject)
 }
 
 // rateOf completes a bare rate or sum by what it is stated of: what the figure
@@ -167,6 +220,27 @@ func (s *sentence) rateVerb(k int) string {
 	return join(post)
 }
 
+// purpose is what a sum is for, behind it: 安排3亿元用于支持农业.
+func (s *sentence) purpose(k int) string {
+	if s.qs[k].kind != kindMoney {
+		return ""
+	}
+	post := s.between(s.qs[k].end, s.postEnd(k))
+	if len(post) < 2 || post[0].text != "用于" && post[0].text != "用来" || len(post) > 10 {
+		return ""
+	}
+	return join(post)
+}
+
+// thing is what a share or distance of the figure is stated of: with its own
+// subject where no verb leads it (小型企业新增贷款).
+func (l *label) thing() string {
+	if (l.verb == "" || strings.Contains(l.subject, "占")) && l.subject != "" && utf8.RuneCountInString(l.subject) <= maxLabel/2 {
+		return l.subject
+	}
+	return l.noun
+}
+
 // growthText is the label of a change of what the figure before counted.
 func growthText(prev label, change string) string {
 	if prev.subject == "" {
@@ -222,6 +296,12 @@ func (s *sentence) dropCompare(toks []token) []token {
 	return toks
 }
 
+// endsInTime reports whether the last word is a time: 前五年, 上年同期.
+func endsInTime(toks []token) bool {
+	text := join(toks)
+	return strings.HasSuffix(text, "年") || strings.HasSuffix(text, "同期") || strings.HasSuffix(text, "末") || strings.HasSuffix(text, "年底") || strings.HasSuffix(text, "时期")
+}
+
 // isTime reports whether words only name a time: 2015年, 上月, 去年同期.
 func isTime(toks []token) bool {
 	r := []rune(join(toks))
@@ -232,7 +312,10 @@ func isTime(toks []token) bool {
 // tells whether the thing is a real noun.
 func (s *sentence) parts2(toks []token) (verb, noun string, solid bool) {
 	i := 0
-	for i < len(toks) && (toks[i].isVerb() || toks[i].tag == "d" || toks[i].tag == "ul" || toks[i].tag == "ad" ||
+	if len(toks) > 2 && toks[0].text == "新" && toks[1].isVerb() {
+		i = 1
+	}
+	for i < len(toks) && (toks[i].isVerb() || i > 0 && i+1 < len(toks) && toks[i].isConjunction() && toks[i+1].isVerb() || toks[i].tag == "d" || toks[i].tag == "ul" || toks[i].tag == "ad" ||
 		toks[i].tag == "vn" && i == 0 && len(toks) > 1 && toks[1].tag != "vn" && !hasOnlyRate(toks[i+1:])) {
 		i++
 	}
@@ -276,6 +359,14 @@ func (s *sentence) transitive(toks []token) bool {
 	if len(toks) == 0 || len(toks) > 3 || s.brings(toks) || utf8.RuneCountInString(join(toks)) > 6 || completeHead(toks) {
 		return false
 	}
+	if n := len(toks); n > 1 && completes(toks[n-1].text) { // 新增就业
+		return false
+	}
+	if len(toks) == 2 && toks[0].tag == "vn" && toks[1].tag == "vn" { // 优化调整
+		_, a := s.w.nominal.has([]rune(toks[0].text))
+		_, b := s.w.nominal.has([]rune(toks[1].text))
+		return !a && !b
+	}
 	for _, t := range toks {
 		if _, ok := s.w.nominal.has([]rune(t.text)); ok && len(toks) == 1 && (t.text == "出口" || t.text == "进口") {
 			return false
@@ -284,5 +375,32 @@ func (s *sentence) transitive(toks []token) bool {
 			return false
 		}
 	}
+	return true
+}
+
+// completes reports whether a verb needs no object: 新增就业, 稳定脱贫.
+func completes(text string) bool {
+	switch text {
+	case "就业", "创业", "脱贫", "消费", "参保", "入学", "招生", "转移", "搬迁", "增收", "出口", "进口", "入库", "上市":
+		return true
+	}
+	return false
+}
+
+// limited labels a count by the limit before it and the things counted before:
+// 投资过5亿元的项目100个、过10亿元的65个.
+func (s *sentence) limited(k int, l *label, prev label) bool {
+	end := s.t.backBlanks(s.qs[k].start, s.Start)
+	at := strings.LastIndex(prev.text, "的")
+	if s.t.at(end-1) != '的' || at < 0 || s.qs[k].unit != s.qs[k-1].unit {
+		return false
+	}
+	a := s.preStart(k)
+	limit := strings.TrimLeft(s.text(a, end), "、，, ")
+	if !strings.ContainsAny(limit, "万亿百千元") || utf8.RuneCountInString(limit) > maxExamples {
+		return false
+	}
+	head := prev.text[at+len("的"):]
+	l.text, l.noun, l.composed, l.rule = limit+head, limit+head, true, "limit_of_previous"
 	return true
 }

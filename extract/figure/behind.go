@@ -24,6 +24,11 @@ func (s *sentence) post(k int) []token {
 				return toks[:i]
 			}
 		}
+		if n := len(toks); n > 1 {
+			if _, does := s.w.takesCount.has([]rune(toks[n-1].text)); does { // 486个行政村建设1个站
+				return toks[:n-1]
+			}
+		}
 	}
 	return toks
 }
@@ -49,7 +54,10 @@ func dropAsides(toks []token) []token {
 func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 	q := &s.qs[k]
 	post := s.post(k)
-	if len(post) == 0 || s.forms[k].change && ratio(q.kind) {
+	if len(post) == 0 {
+		return s.ofNext(k)
+	}
+	if s.forms[k].change && ratio(q.kind) {
 		return label{}, false
 	}
 	if post[0].text == "的" || post[0].tag == "uj" {
@@ -60,10 +68,13 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 		verb = ""
 	}
 	n := s.nounPhrase(post)
-	if n == 0 && (verb != "" || s.t.at(s.t.backBlanks(q.start, s.Start)-1) == '的') && describes(post) { // 确定28个示范社区
+	if n == 0 && (verb != "" || s.andOthers(k) != "" || s.t.at(s.t.backBlanks(q.start, s.Start)-1) == '的') && describes(post) { // 确定28个示范社区
 		n = 1 + s.nounPhrase(post[1:])
-	} else if n == 0 || post[0].isVerb() && relative(post) == 0 || !s.takesBehind(q, pre, post) {
+	} else if n == 0 || post[0].isVerb() && !post[0].modifies() && relative(post) == 0 || !s.takesBehind(q, pre, post) {
 		return s.actionBehind(k, pre, post)
+	}
+	if verb != "" {
+		n = s.wholeObject(k, verb, post, n)
 	}
 	np := post[:n]
 	if s.hollow(np) {
@@ -76,6 +87,13 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 	l := label{noun: join(np), span: spanOf(np), rule: "noun_behind", verb: verb, solid: true}
 	l.text = l.verb + l.noun
 	switch {
+	case l.verb != "" && s.makesAct(k, l.verb):
+		l.text = s.withAction(l.text, post[n:])
+		l.composed = l.text != l.verb+l.noun
+	case l.verb != "" && s.reaches(l.verb) && hasNoun(pre) && utf8.RuneCountInString(join(pre)) < maxExamples: // 养老保险覆盖96个县
+		l.text, l.composed = join(pre)+l.noun, true
+	case l.verb != "" && utf8.RuneCountInString(l.noun) < 3: // 新增15个县达到标准
+		l.text = s.withAction(l.text, post[n:])
 	case l.verb != "":
 	case strings.Count(join(pre), "、") > 1 && utf8.RuneCountInString(join(pre)) > maxExamples: // a list of what they are
 		l.text = s.withAction(l.noun, post[n:])
@@ -86,6 +104,22 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 		l.composed = l.text != l.noun
 	}
 	return l, true
+}
+
+// ofNext labels the first of two counts that stand side by side by the noun
+// behind the second: 12件80项民生实事.
+func (s *sentence) ofNext(k int) (label, bool) {
+	if k+1 >= len(s.qs) || s.qs[k+1].start != s.qs[k].end || s.qs[k].kind != kindCount || s.qs[k+1].kind != kindCount {
+		return label{}, false
+	}
+	post := s.post(k + 1)
+	n := s.nounPhrase(post)
+	if n == 0 || post[0].isVerb() {
+		return label{}, false
+	}
+	verb := s.governing(s.clean(s.ownWords(k, s.preStart(k))))
+	noun := join(post[:n])
+	return label{text: verb + noun, noun: noun, verb: verb, solid: true, composed: true, rule: "noun_of_next"}, true
 }
 
 // measuredNext reports whether the last word is what the next figure measures
@@ -132,6 +166,15 @@ func (s *sentence) placing(k int, pre, rest []token) bool {
 	return false
 }
 
+// reaches reports whether a verb says little without its subject: 覆盖, 惠及.
+func (s *sentence) reaches(verb string) bool {
+	switch verb {
+	case "覆盖", "惠及", "辐射", "带动", "涉及", "遍及", "通达", "服务":
+		return true
+	}
+	return false
+}
+
 // hollow reports whether the noun says nothing about what is counted: 突破百亿元
 // 大关, 在3.8%的情况下.
 func (s *sentence) hollow(np []token) bool {
@@ -167,7 +210,7 @@ func (s *sentence) takesBehind(q *quantity, pre, post []token) bool {
 func (s *sentence) ofThing(k int, pre, post []token) (label, bool) {
 	n := s.nounPhrase(post)
 	if n == 0 {
-		return label{}, false
+		return s.ofCounted(k, pre, post)
 	}
 	if s.hollow(post[:n]) {
 		return s.ratioOfNext(k, pre, post[:n])
@@ -176,6 +219,8 @@ func (s *sentence) ofThing(k int, pre, post []token) (label, bool) {
 	noun := join(np)
 	l := label{noun: noun, text: noun, span: spanOf(np), rule: "of_thing", verb: s.governing(pre), solid: true}
 	switch {
+	case hasVerb(pre) && (s.qs[k].kind == kindPerson || s.qs[k].kind == kindCount): // 解决农村3万人的饮水问题
+		l.text, l.composed = join(pre)+noun, true
 	case hasNoun(pre) && s.qs[k].kind != kindRate:
 		l.text = noun + join(pre)
 		l.composed = true
@@ -185,6 +230,24 @@ func (s *sentence) ofThing(k int, pre, post []token) (label, bool) {
 		l.text = s.withAction(noun, post[n:])
 	}
 	return l, true
+}
+
+// ofCounted labels 总投资200亿元的48个项目: the thing stands behind its count.
+func (s *sentence) ofCounted(k int, pre, post []token) (label, bool) {
+	if len(post) > 0 || k+1 >= len(s.qs) || s.qs[k+1].start != s.t.skipBlanks(s.qs[k].end+1, s.End) || ratio(s.qs[k].kind) {
+		return label{}, false
+	}
+	next := s.between(s.qs[k+1].end, s.postEnd(k+1))
+	n := s.nounPhrase(next)
+	i := len(pre)
+	for i > 0 && !pre[i-1].isVerb() && !strings.HasPrefix(pre[i-1].tag, "u") {
+		i--
+	}
+	if n == 0 || i == len(pre) {
+		return label{}, false
+	}
+	noun := join(next[:n])
+	return label{text: noun + join(pre[i:]), noun: noun, composed: true, solid: true, rule: "of_counted"}, true
 }
 
 // ratioOfNext labels a standard that opens a sentence by what it is applied to:
@@ -233,7 +296,7 @@ const maxAction = 14
 // 行业协会商会 + 开展自查整改.
 func (s *sentence) withAction(noun string, rest []token) string {
 	end, size, open := 0, 0, false
-	for end < len(rest) && (size < maxAction || open && size < 2*maxAction) {
+	for end < len(rest) && (size < maxAction || (open || rest[end].isNoun()) && size < 2*maxAction) {
 		t := rest[end]
 		if t.tag == "x" && t.text != "“" && t.text != "”" || t.text == "、" {
 			break

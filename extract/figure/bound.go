@@ -26,7 +26,7 @@ func (s *scanner) fitsBefore(q *quantity, w word) bool {
 	case "over_big":
 		return q.kind != kindCount || q.low.multiplied || !q.low.val.less(number{100, 0})
 	case "over_bare":
-		return q.low.bare
+		return q.low.bare || q.kind == kindMoney && q.low.multiplied && string(w.text) == "过"
 	}
 	return true
 }
@@ -78,12 +78,13 @@ func boundOf(tag string) report.Bound {
 // decline is negative, and its bounds change sides: 下降8%以上 is -8 or less.
 func setValue(f *report.Figure, q *quantity, declines bool) {
 	low, high := q.low.val, q.high.val
-	if declines != q.negative {
+	falls := declines || q.negative // 下降-3.2% falls once
+	if falls {
 		low, high = low.neg(), high.neg()
 	}
 	f.Value = low.decimal()
 	least, most := &f.ValueMin, &f.ValueMax
-	if declines != q.negative && !low.isZero() {
+	if falls && !low.isZero() {
 		least, most = most, least
 	}
 	switch f.Bound {

@@ -49,27 +49,25 @@ func (s *scanner) listed(q *quantity) bool {
 // unitAllows applies the unit's policy and asks small Chinese numerals for
 // evidence that they count.
 func (s *scanner) unitAllows(q *quantity, from, limit int) bool {
-	u := s.w.unitAt(s.t, q.unitEnd-s.unitLength(q), limit)
-	policy := ""
-	if u != nil {
-		policy = u.policy
-	}
-	switch policy {
+	switch q.policy {
 	case "never":
 		return false
 	case "big":
-		return q.low.multiplied || q.low.style == ascii && !q.low.val.less(number{100, 0})
+		return q.negative || q.low.multiplied || q.low.style == ascii && !q.low.val.less(number{100, 0})
 	case "cue":
 		if !s.hasCue(q, q.unit, from) {
 			return false
 		}
-	case "clock":
-		if !s.hasCue(q, "clock", from) {
+	case "clock", "depth":
+		if !s.hasCue(q, q.policy, from) {
 			return false
 		}
+	case "district":
+		next := s.t.at(s.t.skipBlanks(q.unitEnd, limit))
+		return q.low.style == ascii && next != '(' && (isDelimiter(next) || next == '和' || next == '与' || isDigit(next))
 	case "end":
 		next := s.t.at(s.t.skipBlanks(q.unitEnd, limit))
-		return isDelimiter(next) || next == '以'
+		return isDelimiter(next) || next == '以' || next == '和' || next == '与'
 	case "tenth":
 		return s.tenth(q)
 	}
@@ -95,19 +93,6 @@ func (s *scanner) ranks(q *quantity, from int) bool {
 	return false
 }
 
-func (s *scanner) unitLength(q *quantity) int {
-	return len([]rune(q.unit)) + s.droppedGe(q)
-}
-
-// droppedGe is 1 where a 个 stands before the unit's name in the text.
-func (s *scanner) droppedGe(q *quantity) int {
-	i := q.unitEnd - len([]rune(q.unit)) - 1
-	if i >= q.numEnd && s.t.at(i) == '个' {
-		return 1
-	}
-	return 0
-}
-
 // hasCue looks for the words that a doubtful unit needs near it: 压缩 before
 // 个月, 寿命 before 岁.
 func (s *scanner) hasCue(q *quantity, tag string, from int) bool {
@@ -127,7 +112,7 @@ func (s *scanner) hasCue(q *quantity, tag string, from int) bool {
 // 成立 far more often.
 func (s *scanner) tenth(q *quantity) bool {
 	next := s.t.at(q.unitEnd)
-	if next == '五' || next == '半' {
+	if chineseDigit(next) > 0 || next == '半' {
 		next = s.t.at(q.unitEnd + 1)
 	}
 	ten := number{10, 0}
@@ -147,12 +132,17 @@ func (s *scanner) tenth(q *quantity) bool {
 
 // halfTenth reads the 五 or 半 of 两成五 into the span.
 func (s *scanner) halfTenth(q *quantity) number {
-	if r := s.t.at(q.unitEnd); r == '五' || r == '半' {
-		q.unitEnd++
-		q.end = q.unitEnd
-		return number{5, 0}
+	r := s.t.at(q.unitEnd)
+	d := chineseDigit(r)
+	if r == '半' {
+		d = 5
 	}
-	return number{}
+	if d < 1 {
+		return number{}
+	}
+	q.unitEnd++
+	q.end = q.unitEnd
+	return number{int64(d), 0}
 }
 
 // smallCounts decides about 一个, 两项, 三次: they are figures behind a verb that
@@ -194,39 +184,5 @@ func (s *scanner) acceptBounded(q *quantity, from, limit int) bool {
 	if r := s.t.at(q.start - 1); q.kind == kindMoney && q.start == from && (r == '个' || r == '家' || r == '户') && q.after.tag != "" {
 		return false // 1个三千亿元以上的产业集群
 	}
-	return !s.threshold(q, limit)
-}
-
-// threshold recognises amounts that only say what kind of thing is meant:
-// 5000万元以上项目, 亿元企业, 20户以上自然村.
-func (s *scanner) threshold(q *quantity, limit int) bool {
-	if q.kind != kindMoney && q.kind != kindMeasure && q.kind != kindPerson || q.unit == "人次" {
-		return false
-	}
-	i := s.t.skipBlanks(q.end, limit)
-	limited := q.after.tag == "at_least" || q.after.tag == "at_most"
-	if s.t.at(i) == '的' && limited {
-		i++
-	}
-	if q.low.bare && q.before.tag == "over_bare" && s.t.at(i) == '的' { // 投资过亿元的项目
-		return true
-	}
-	if s.t.at(i) == '级' {
-		return true
-	}
-	for k := i; k < min(i+10, limit) && !isDelimiter(s.t.f[k]) && !isDigit(s.t.f[k]); k++ {
-		w, ok := s.w.sized.at(s.t.f, k, limit)
-		switch {
-		case ok && w.tag == "limited":
-			return limited || k == i && q.kind == kindMoney && q.before.tag != ""
-		case ok && w.tag == "direct":
-			return limited || k == i && q.kind == kindMoney
-		case ok:
-			return false
-		}
-		if s.t.f[k] == '的' {
-			return false
-		}
-	}
-	return false
+	return !s.threshold(q, limit) && !s.capacity(q, from, limit)
 }

@@ -8,7 +8,7 @@
 //	numeral.go    digits and mixed forms; numeral_zh.go Chinese numerals
 //	fraction.go   百分之, 三分之二, 翻番
 //	decimal.go    exact arithmetic
-//	unit.go       units and how they behave
+//	unit.go       units and how they behave; money.go currencies; half.go 一半, 三斤半
 //	bound.go      约, 余, 以上: bound and interval
 //	exclude.go    what is no figure; pattern.go contexts from data/rules
 //	implied.go    units that a noun implies

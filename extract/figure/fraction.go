@@ -7,6 +7,9 @@ import "strings"
 func (t *text) fractionAt(i, limit int) (numeral, string, bool) {
 	unit, at := t.fractionHead(i, limit)
 	if unit == "" {
+		if n, ok := t.halfAt(i, limit); ok {
+			return n, "%", true
+		}
 		return t.plainFraction(i, limit)
 	}
 	at = t.skipBlanks(at, limit)
@@ -24,8 +27,11 @@ func (t *text) fractionAt(i, limit int) (numeral, string, bool) {
 	return n, unit, true
 }
 
-// fractionHead reads 百分之, 千分之 or 万分之.
+// fractionHead reads 百分之, 千分之, 万分之 or 十万分之.
 func (t *text) fractionHead(i, limit int) (string, int) {
+	if i+4 < limit && t.f[i] == '十' && t.f[i+1] == '万' && t.f[i+2] == '分' && t.f[i+3] == '之' {
+		return "/10万", i + 4
+	}
 	if i+3 >= limit || t.f[i+1] != '分' || t.f[i+2] != '之' {
 		return "", i
 	}

@@ -72,6 +72,9 @@ func (s *sentence) items(k, n int) []string {
 	if last := toks[0].text; (last == "是" || last == "为" || last == "占" || last == "相当于") && s.qs[k].kind == kindTimes {
 		return s.earlier(k, n)
 	}
+	if items := s.apart(toks, n); items != nil {
+		return items
+	}
 	parts := partsOf(toks, n)
 	if len(parts) == 1 && s.isBare(toks) {
 		return withRate(s.earlier(k, n), join(toks))
@@ -81,6 +84,29 @@ func (s *sentence) items(k, n int) []string {
 	}
 	if text := join(toks); n == 2 && strings.Contains(text, "城乡") {
 		return []string{strings.Replace(text, "城乡", townOf(text), 1), strings.Replace(text, "城乡", "农村", 1)}
+	}
+	if text := join(toks); n == 2 && strings.Contains(text, "存贷款") {
+		return []string{strings.Replace(text, "存贷款", "存款", 1), strings.Replace(text, "存贷款", "贷款", 1)}
+	}
+	return nil
+}
+
+// apart divides a subject that 分别 parts from what is said of it: 甲、乙两县分别
+// 完成投资, 企业、个体户户数分别是上年的.
+func (s *sentence) apart(toks []token, n int) []string {
+	for i := len(toks) - 1; i > 0; i-- {
+		if toks[i].text != "分别" {
+			continue
+		}
+		parts, tail := partsOf(s.ownSubject(toks[:i]), n), s.ownSubject(toks[i+1:])
+		if len(parts) != n || len(tail) == 0 {
+			return nil
+		}
+		items := shareHead(parts)
+		if first := tail[0].text; first == "是" || first == "为" || first == "占" || first == "相当于" || !hasNoun(tail) {
+			return items
+		}
+		return withRate(items, join(tail))
 	}
 	return nil
 }
@@ -168,6 +194,8 @@ func shareHead(parts [][]token) []string {
 			out[i] += string(whole[n:])
 		case len(last) > len(p):
 			out[i] += join(last[len(p):])
+		case completeHead(last): // 化学需氧量和二氧化硫 + 排放量
+			out[i] += last[len(last)-1].text
 		}
 	}
 	return out
@@ -177,6 +205,9 @@ func shareHead(parts [][]token) []string {
 // it there.
 func behindShared(p, last []token) (string, bool) {
 	for j := 0; j+1 < len(last); j++ {
+		if strings.HasSuffix(p[len(p)-1].text, "业") && strings.HasSuffix(last[j].text, "业") { // 水产业、旅游业总产值
+			return join(last[j+1:]), true
+		}
 		if len(last[j].text) > len("业") && strings.HasSuffix(p[len(p)-1].text, last[j].text) {
 			return join(last[j+1:]), true
 		}
@@ -214,6 +245,9 @@ func atBoundary(toks []token, n int) bool {
 // completeHead reports whether the words end in something that is measured.
 func completeHead(p []token) bool {
 	text := p[len(p)-1].text
+	if strings.HasSuffix(text, "需氧量") || text == "氨氮" { // a substance, not an amount
+		return false
+	}
 	for _, end := range [...]string{"率", "额", "值", "量", "数", "收入", "支出", "投资", "价格", "标准", "面积", "贷款", "存款", "余额", "比重", "产品", "利润", "税收", "建议", "提案", "案件", "文件", "会议", "速度", "成本"} {
 		if strings.HasSuffix(text, end) {
 			return true

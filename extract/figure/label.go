@@ -260,6 +260,7 @@ func tidy(text string) string {
 	text = strings.TrimLeft(text, "、，,的了及和与）)；;：:。.．-—")
 	text = strings.TrimRight(text, "、，,的了（(；;：:。.-—")
 	text = strings.TrimSuffix(text, "达")
+	text = withoutAspect(text)
 	if r := []rune(text); len(r) > maxLabel {
 		text = string(r[len(r)-maxLabel:])
 		if i := strings.Index(text, "、"); i >= 0 && i < len(text)-len("、")-6 {
@@ -267,6 +268,23 @@ func tidy(text string) string {
 		}
 	}
 	return balance(text)
+}
+
+// withoutAspect drops the 了 behind a verb and a verb at the end that only
+// leads to what is done: 梳理了目录, 服务项目给予.
+func withoutAspect(text string) string {
+	r := []rune(text)
+	for i := 1; i+1 < len(r); i++ {
+		if r[i] == '了' && !strings.ContainsRune("为罢除明终未受免", r[i-1]) && !strings.ContainsRune("解望结断如", r[i+1]) {
+			return string(r[:i]) + string(r[i+1:])
+		}
+	}
+	for _, w := range [...]string{"给予", "进行", "予以", "加以"} {
+		if head := strings.TrimSuffix(text, w); head != text && len(head) >= len("项目") {
+			return head
+		}
+	}
+	return text
 }
 
 // balance drops a quotation mark or bracket that has lost its partner.

@@ -36,8 +36,10 @@ func (t *text) chineseAt(i, limit int) numeral {
 		n.vague, n.end = true, end+1
 		return n
 	}
-	n.printed = n.val
-	n.power = 0
+	n.printed, n.power = n.val, 0
+	if !n.point {
+		n.shared(run)
+	}
 	t.multipliers(&n, limit)
 	n.style = chinese
 	return n
@@ -133,6 +135,23 @@ func (n *numeral) sections(run []rune) bool {
 		n.bare = false
 	}
 	return true
+}
+
+// shared divides the number from the multipliers at its end, which the first
+// number of a range may share: 两到三 + 万, 三至五 + 百.
+func (n *numeral) shared(run []rune) {
+	k := len(run)
+	for k > 0 && power10(run[k-1]) >= 4 {
+		k--
+		n.power += power10(run[k])
+	}
+	if n.power == 0 && len(run) == 2 && chineseDigit(run[0]) > 0 && power10(run[1]) > 1 {
+		n.power = power10(run[1])
+	}
+	n.printed = trimZeros(number{n.val.mant, n.val.exp - n.power})
+	if k == 0 {
+		n.power, n.printed = 0, n.val
+	}
 }
 
 func pow10(p int) int64 {

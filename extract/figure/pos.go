@@ -74,6 +74,8 @@ func (s *sentence) nounPhrase(toks []token) int {
 			return end
 		case t.isNoun():
 			end = i + 1
+		case t.text == "未" && i+2 < len(toks) && (toks[i+1].isVerb() || toks[i+1].isNoun()) && toks[i+2].isNoun(): // 未升学毕业生
+			i++
 		case t.modifies():
 		case t.isConjunction():
 			if i+1 >= len(toks) || !(toks[i+1].isNoun() || toks[i+1].modifies()) {

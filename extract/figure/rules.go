@@ -16,6 +16,7 @@ type words struct {
 	boundAfter    *wordSet
 	cues          *wordSet // tag: the unit that needs the word
 	takesCount    *wordSet // verbs before a small Chinese numeral
+	plant         *wordSet // plants that go by their capacity
 	sized         *wordSet // nouns whose size an amount may state
 	impliedAfter  *wordSet
 	impliedBefore *wordSet
@@ -38,6 +39,11 @@ type words struct {
 	bare          *wordSet // nouns that say nothing alone
 	verbs         *wordSet // words that jieba takes for nouns
 	tags          *wordSet // words with another part of speech than jieba gives
+	pivot         *wordSet // verbs that make somebody do something
+	predicate     *wordSet // verbs that tell what the things did
+	cuts          *wordSet // words that jieba glues together
+	partial       *wordSet // words that only say which part of the whole
+	currency      *wordSet // currencies before an amount
 	means         *wordSet // prepositions whose phrase a label does not need
 	nominal       *wordSet // verbs that end a noun phrase
 	hollow        *wordSet // nouns behind a number that do not say what it counts
@@ -63,6 +69,8 @@ func compile() *words {
 	w.cues = setOf("units", "cue")
 	w.takesCount = setOf("units", "verb")
 	w.sized = setOf("units", "sized")
+	w.plant = setOf("units", "plant")
+	w.currency = setOf("units", "currency")
 	w.impliedAfter = setOf("implied", "after")
 	w.impliedBefore = setOf("implied", "before")
 	w.zeroVerb = setOf("zero", "verb")
@@ -92,6 +100,10 @@ func compile() *words {
 	w.causing = setOf("label", "causing")
 	w.base = setOf("status", "base")
 	w.light = setOf("label", "light")
+	w.pivot = setOf("label", "pivot")
+	w.predicate = setOf("label", "predicate")
+	w.partial = setOf("label", "partial")
+	w.cuts = setOf("label", "cut")
 	return w
 }
 
@@ -127,7 +139,7 @@ func (w *words) triggers() {
 	for r := range w.trigger {
 		w.trigger[r] = startsNumber(rune(r))
 	}
-	for _, r := range "翻未没无" {
+	for _, r := range "翻未没无半" {
 		w.trigger[r] = true
 	}
 }

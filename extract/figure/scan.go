@@ -12,7 +12,9 @@ type quantity struct {
 	over       bool // 余, 多
 	unit       string
 	kind       unitKind
-	before     word // bound words
+	policy     string // of the unit
+	sizes      bool   // the unit may say how large a plant is
+	before     word   // bound words
 	after      word
 	negative   bool // a printed minus
 	rule       string
@@ -84,6 +86,8 @@ func (s *scanner) readNumber(i, limit int) (q quantity, next int, ok bool) {
 		q.negative, q.numStart = true, i-1
 	}
 	s.tail(&q, limit, prefix)
+	s.sign(&q)
+	s.currency(&q)
 	if at := s.listMark(&q); at > 0 { // 15.3个项目 at the beginning of a line is item 15
 		return s.readNumber(at, limit)
 	}
@@ -125,6 +129,9 @@ func (s *scanner) tail(q *quantity, limit int, prefix string) {
 	j := t.skipBlanks(q.numEnd, limit)
 	if prefix != "" {
 		q.unit, q.kind = prefix, kindRate
+		if (t.at(j) == '多' || t.at(j) == '余') && isDelimiter(t.at(j+1)) { // 百分之三十多
+			q.over, q.numEnd, q.unitEnd = true, j+1, j+1
+		}
 		return
 	}
 	q.over = q.low.over
@@ -134,11 +141,13 @@ func (s *scanner) tail(q *quantity, limit int, prefix string) {
 		j = t.skipBlanks(j+1, limit)
 	}
 	if u := s.w.unitAt(t, j, limit); u != nil {
-		q.unit, q.kind = u.name, u.kind
+		q.unit, q.kind, q.policy, q.sizes = u.name, u.kind, u.policy, u.sizes
 		q.unitEnd = j + u.length
 		s.spaced(q, u, limit)
 		s.w.compound(t, q, limit)
+		s.smallMoney(q, limit)
 	}
+	s.half(q, j, limit)
 }
 
 // spaced reads the 工作日 of 3 个 工作日: 个 and a unit that goes with it, with blanks
@@ -154,7 +163,7 @@ func (s *scanner) spaced(q *quantity, u *unit, limit int) {
 	}
 	for _, g := range s.w.units.first['个'] {
 		if g.name == v.name && g.length == v.length+1 {
-			q.unit, q.kind, q.unitEnd = v.name, v.kind, k+v.length
+			q.unit, q.kind, q.policy, q.unitEnd = v.name, v.kind, v.policy, k+v.length
 		}
 	}
 }
@@ -197,11 +206,12 @@ func (s *scanner) readRange(q *quantity, limit int, prefix string) {
 // join makes a range of q and h when the second is larger.
 func (s *scanner) join(q *quantity, h quantity) {
 	low := q.low
-	if q.unit == "" && low.power == 0 && h.low.power > 0 && low.val.less(h.low.printed) {
+	if q.unit == "" && sharesPower(low, h.low) {
 		low.val = low.val.scale(h.low.power) // 0.5至2万元
+		low.small = false
 	}
 	hadUnit := q.unit != ""
-	q.unit, q.kind = h.unit, h.kind
+	q.unit, q.kind, q.policy = h.unit, h.kind, h.policy
 	q.numEnd, q.unitEnd = h.numEnd, h.unitEnd
 	if !low.val.less(h.low.val) {
 		if !hadUnit {
@@ -210,6 +220,15 @@ func (s *scanner) join(q *quantity, h quantity) {
 		return
 	}
 	q.low, q.high, q.isRange, q.over = low, h.low, true, h.over
+}
+
+// sharesPower reports whether the multipliers behind the second number of a
+// range belong to the first one too.
+func sharesPower(low, high numeral) bool {
+	if high.power < 4 && !low.small && low.style == chinese {
+		return false // 三至五百 is from 300 on, 三十至五百 is not
+	}
+	return high.power > 0 && (low.power == 0 || low.style == chinese && low.power < 4 && high.power >= 4) && low.val.less(high.printed)
 }
 
 // unitOfNext gives the 100万 of 从100万到300万标箱 its unit.
@@ -221,7 +240,7 @@ func (s *scanner) unitOfNext(q *quantity, k, limit int) {
 	h.numEnd = h.low.end
 	s.tail(&h, limit, "")
 	if h.unit != "" {
-		q.unit, q.kind = h.unit, h.kind
+		q.unit, q.kind, q.policy = h.unit, h.kind, h.policy
 		q.reasons = append(q.reasons, "unit_implied")
 		if q.low.power == 0 {
 			q.low.val = q.low.val.scale(h.low.power)

@@ -123,6 +123,13 @@ func (t *text) compact(a, b int) string {
 // things, and a 达 at their end is the verb (节约 率达).
 func (s *sentence) mend(t token) []token {
 	r := []rune(t.text)
+	if w, ok := s.w.cuts.has(r); ok { // 降低成本
+		n := int(w.tag[0] - '0')
+		return []token{{t.a, t.a + n, string(r[:n]), "v"}, {t.a + n, t.b, string(r[n:]), "n"}}
+	}
+	if len(r) == 2 && r[0] == '年' && t.tag == "x" && isDigit(s.t.at(t.a-1)) { // 2020 + 年全 + 社会
+		return []token{{t.a, t.a + 1, "年", "m"}, {t.a + 1, t.b, string(r[1:]), "n"}}
+	}
 	if w, ok := s.w.tags.has(r); ok {
 		t.tag = w.tag
 	} else if t.tag != "v" {

@@ -48,6 +48,10 @@ func (s *sentence) aims(a, b int, review bool) bool {
 			continue
 		}
 		end := i + len(w.text)
+		if s.endsName(i, end, b) {
+			i = end - 1
+			continue
+		}
 		wish := w.tag == "wish" && (!review || strings.ContainsAny(string(s.t.f[end:max(end, b)]), "达到实突"))
 		if (w.tag == "target" || wish) && end <= b && s.t.at(end) != '了' {
 			return true
@@ -55,6 +59,20 @@ func (s *sentence) aims(a, b int, review bool) bool {
 		i += len(w.text) - 1
 	}
 	return false
+}
+
+// endsName reports whether 计划 or 规划 at [i,end) is a noun: it has words of a
+// name before it, and no verb or number behind it.
+func (s *sentence) endsName(i, end, b int) bool {
+	if s.t.f[end-1] != '划' || end-i != 2 || i == s.Start || isDelimiter(s.t.at(i-1)) || strings.ContainsRune("年度并还也我们府市县省区，", s.t.at(i-1)) {
+		return false
+	}
+	next := s.t.at(s.t.skipBlanks(end, s.End))
+	if end >= b || isNumeric(next) || strings.ContainsRune("投新用在于到今明将再总:完达", next) {
+		return false
+	}
+	_, verb := s.w.takesCount.at(s.t.f, end, s.End)
+	return !verb
 }
 
 // aimsFromHead reports whether the sentence opens with a word of aiming at
@@ -178,13 +196,34 @@ func (s *sentence) leadsBase(a, b int) bool {
 func (s *sentence) past(k, year int) bool {
 	q := &s.qs[k]
 	before := string(s.t.f[s.clauseStart(k):q.start])
-	for _, w := range [...]string{"去年", "目前", "现有", "已完成", "已建成", "已达", "过去", "上年完成", "累计完成了"} {
+	if s.done(k) {
+		return true
+	}
+	for _, w := range [...]string{"去年", "今年以来", "目前", "现有", "已完成", "已建成", "已达", "过去", "上年完成", "累计完成了"} {
 		if strings.Contains(before, w) && !strings.Contains(before, "比"+w) && !strings.Contains(before, "较"+w) {
 			return true
 		}
 	}
 	y, at := s.statedYear(k)
 	return y > 0 && y <= year && at >= s.clauseStart(k) && !s.comparing(at)
+}
+
+// done reports whether the clause tells a finished deed: a verb with 了, or
+// months that are over (1至5月).
+func (s *sentence) done(k int) bool {
+	lo := s.clauseStart(k)
+	for i := s.qs[k].start - 1; i > lo; i-- {
+		if s.t.f[i] == '了' && s.t.f[i-1] != '为' && s.t.at(i+1) != '解' && !s.insideQuantity(i) {
+			return true
+		}
+	}
+	for i := max(s.Start, s.qs[k].start-60); i+3 < s.qs[k].start; i++ {
+		if isDigit(s.t.f[i]) && strings.ContainsRune("至到-~", s.t.f[i+1]) && isDigit(s.t.f[i+2]) &&
+			(s.t.f[i+3] == '月' || isDigit(s.t.f[i+3]) && s.t.at(i+4) == '月') {
+			return !s.aims(s.Start, s.qs[k].start, false)
+		}
+	}
+	return false
 }
 
 // comparing reports whether the year at at only says what is compared with.

@@ -31,7 +31,11 @@ type unit struct {
 	kind   unitKind
 	policy string // from data/rules/units.yaml: never, verb, big, cue
 	length int
+	sizes  bool // may say how large a plant is: 吨, 千瓦
 }
+
+// sizes are the dimensions in which plants are named.
+var sizes = map[string]bool{"mass": true, "mass_year": true, "mass_day": true, "power": true, "volume_day": true, "capacity_va": true, "steam": true, "voltage": true}
 
 // unitTable finds the longest unit at a place.
 type unitTable struct {
@@ -82,7 +86,7 @@ func (t *unitTable) add(u data.Unit, alias string, policy map[string]string, see
 		}
 	}
 	t.first[text[0]] = append(t.first[text[0]], &unit{
-		text: text, name: name, kind: kindOf(u), policy: policy[alias], length: len(text),
+		text: text, name: name, kind: kindOf(u), policy: policy[alias], length: len(text), sizes: sizes[u.Dimension],
 	})
 }
 
@@ -97,7 +101,7 @@ func sortUnits(list []*unit) {
 // kindOf derives the kind from the dimension.
 func kindOf(u data.Unit) unitKind {
 	switch u.Dimension {
-	case "cny", "usd", "hkd", "eur", "jpy", "gbp", "twd", "mop":
+	case "cny", "usd", "hkd", "eur", "jpy", "gbp", "twd", "mop", "krw", "aud", "cad", "chf", "sgd", "rub", "thb", "inr", "myr", "vnd":
 		return kindMoney
 	case "percent":
 		return kindRate
@@ -133,7 +137,7 @@ func (w *words) unitAt(t *text, i, limit int) *unit {
 		if u.length > 1 && u.text[u.length-1] == '次' && strings.ContainsRune("干要级日序生", t.at(i+u.length)) { // 8条次干道
 			continue
 		}
-		if u.name == "人" && t.at(i+u.length) == '口' { // 十亿人口: the noun, not the unit
+		if u.name == "人" && (t.at(i+u.length) == '口' || t.at(i+u.length) == '民') { // 十亿人口: the noun, not the unit
 			continue
 		}
 		return u

@@ -10,6 +10,7 @@ type Rate struct {
 	Key      string        `yaml:"key"`
 	Says     string        `yaml:"says"`   // what the rate is called; blank where the subject has the name
 	Behind   bool          `yaml:"behind"` // its subject may stand behind the phrase
+	Not      []string      `yaml:"not"`    // words that its subject must not have
 	Words    []string      `yaml:"words"`  // spellings, expanded
 	Examples []RateExample `yaml:"examples"`
 }

@@ -19,13 +19,14 @@ type wholeWords struct {
 	trigger                        [0x10000]bool
 	phrases, hedges, efforts, lead *wordSet // phrases: tag says what the rate is called
 	behind                         map[string]bool
+	not                            map[string][]string
 }
 
 var compiledWholes = sync.OnceValue(func() *wholeWords {
 	t := data.RatesInWords()
-	w := &wholeWords{phrases: newWordSet(), behind: map[string]bool{}}
+	w := &wholeWords{phrases: newWordSet(), behind: map[string]bool{}, not: map[string][]string{}}
 	for _, r := range t.Rates {
-		w.behind[r.Key] = r.Behind
+		w.behind[r.Key], w.not[r.Key] = r.Behind, r.Not
 		for _, phrase := range r.Words {
 			w.phrases.add(phrase, r.Says, r.Key)
 		}
@@ -117,7 +118,7 @@ func (s *sentence) whole(k int, f *report.Figure, carry label) bool {
 	}
 	p, _ := w.phrases.at(s.t.f, q.start, q.end)
 	subject := s.wholeSubject(k, carry)
-	if subject == "" || p.tag == "" && !strings.Contains(subject, "率") {
+	if subject == "" || slices.ContainsFunc(w.not[q.rule], func(n string) bool { return strings.Contains(subject, n) }) || p.tag == "" && !strings.Contains(subject, "率") {
 		return false
 	}
 	f.Measure = report.MeasureShare
@@ -153,8 +154,8 @@ func (s *sentence) wholeSubject(k int, carry label) string {
 	q := &s.qs[k]
 	if compiledWholes().behind[q.rule] {
 		toks := s.between(q.end, s.postEnd(k))
-		if n := s.nounPhrase(toks); n > 0 {
-			return tidy(join(toks[:n]))
+		if n := s.nounPhrase(toks); n > 0 && n == len(toks) {
+			return tidy(join(toks))
 		}
 	}
 	own := tidy(join(s.leadless(s.clean(s.between(s.preStart(k), q.start)))))
@@ -204,14 +205,21 @@ const maxListed = 3
 // them and the phrase: 237件人大建议和232件政协提案全部办复.
 func (s *sentence) withListed(k int, own string) string {
 	var nouns []string
+	j := k - 1
 	if own != "" {
 		nouns = append(nouns, own)
+		if k > 0 && s.preStart(k) == s.qs[k-1].end { // it is what the figure before counts
+			j--
+			if k < 2 || !s.lists(k-2) {
+				return own
+			}
+		}
 	}
-	for j := k - 1; j >= 0 && len(nouns) < maxListed; j-- {
+	for ; j >= 0 && len(nouns) < maxListed; j-- {
 		if s.qs[j].kind == kindWhole || s.qs[j].kind == kindRate || len(nouns) > 0 && !s.lists(j) {
 			break
 		}
-		if n := s.labels[j].noun; n != "" && !slices.Contains(nouns, n) {
+		if n := s.labels[j].noun; n != "" && !slices.ContainsFunc(nouns, func(m string) bool { return strings.Contains(m, n) }) {
 			nouns = append(nouns, n)
 		}
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 //go:embed regions.csv gazetteer.yaml departments.yaml kinds.yaml topics.yaml
-//go:embed dictionary.txt synonyms.yaml boilerplate.yaml sites/*.yaml units.yaml rates.yaml
+//go:embed dictionary.txt synonyms.yaml boilerplate.yaml sites/*.yaml units.yaml rates.yaml balances.yaml
 var files embed.FS
 
 // area is a part of the reference data with a version of its own, so that an
@@ -41,6 +41,7 @@ var areas = []area{
 	{"cms", cmsFiles, []string{"cms/*.yaml"}},
 	{"discovery", discoveryFiles, []string{"discovery/*.yaml"}},
 	{"rates", files, []string{"rates.yaml"}},
+	{"balances", files, []string{"balances.yaml"}},
 }
 
 // versionDigits is how many hexadecimal digits a version has.

@@ -22,7 +22,7 @@
 //	status.go     actual, target, base, rule
 //	aggregate.go  in_period, stock, cumulative, per_unit
 //	period.go     period and year; running.go spans of years that run over
-//	              paragraphs; scope.go whose figure, compared with what
+//	              paragraphs; carried.go 上年结转; scope.go whose figure, compared with what
 //	part.go       parts and wholes
 //	grid.go       tables
 //	rules.go      data/rules compiled; words.go finding words

@@ -19,7 +19,7 @@ func Annotate(r *report.Report, rates []report.Figure) {
 	for i := range r.Figures {
 		m.standardise(&r.Figures[i])
 	}
-	check(m.c, m.text, r.Figures)
+	check(m.c, m.text, r)
 	table := data.Grades()
 	for i := range r.Figures {
 		grade(r, &r.Figures[i], table)

@@ -13,7 +13,8 @@ import (
 )
 
 //go:embed regions.csv gazetteer.yaml departments.yaml kinds.yaml topics.yaml
-//go:embed dictionary.txt synonyms.yaml boilerplate.yaml sites/*.yaml units.yaml verdicts.yaml
+//go:embed dictionary.txt synonyms.yaml boilerplate.yaml sites/*.yaml units.yaml
+//go:embed verdicts.yaml rates.yaml balances.yaml
 var files embed.FS
 
 // area is a part of the reference data with a version of its own, so that an
@@ -41,6 +42,8 @@ var areas = []area{
 	{"cues", cueFiles, []string{"cues/*.yaml"}},
 	{"cms", cmsFiles, []string{"cms/*.yaml"}},
 	{"discovery", discoveryFiles, []string{"discovery/*.yaml"}},
+	{"rates", files, []string{"rates.yaml"}},
+	{"balances", files, []string{"balances.yaml"}},
 }
 
 // versionDigits is how many hexadecimal digits a version has.

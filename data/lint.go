@@ -15,7 +15,7 @@ import (
 var lintAreas = []func() []error{
 	lintRegions, lintDepartments, lintKinds, lintTopics,
 	lintDictionary, lintSynonyms, lintBoilerplate, lintSites,
-	lintUnits, LintRules, lintIndicators, lintGrades, lintVerdicts, lintCMS, LintCues,
+	lintUnits, LintRules, lintIndicators, lintRates, lintBalances, lintGrades, lintVerdicts, lintCMS, LintCues,
 }
 
 // Lint checks everything that an edit of the data files can get wrong. Each

@@ -55,8 +55,9 @@ func Extract(doc report.Document) (*report.Report, report.Verdict) {
 	if err != nil {
 		return nil, report.Verdict{Code: report.VerdictUnreadable, Reason: fmt.Sprintf("the segmenter does not start: %v", err), Hint: "build with: make build"}
 	}
-	rep.Figures = figure.Find(rep, seg)
-	indicator.Annotate(rep, seg)
+	figures, rates := figure.FindAll(rep, seg)
+	rep.Figures = figures
+	indicator.Annotate(rep, rates)
 	nameFigures(rep)
 	x.items()
 	rep.Issues = append(rep.Issues, x.textIssues()...)

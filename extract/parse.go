@@ -58,8 +58,9 @@ func Parse(line string) (Parsed, error) {
 			s.Role = report.RoleReview
 		}
 	}
-	rep.Figures = figure.Find(rep, seg)
-	indicator.Annotate(rep, seg)
+	figures, rates := figure.FindAll(rep, seg)
+	rep.Figures = figures
+	indicator.Annotate(rep, rates)
 	nameFigures(rep)
 	x := newReading(rep, r)
 	x.items()

@@ -13,6 +13,7 @@
 //	exclude.go    what is no figure; pattern.go contexts from data/rules
 //	implied.go    units that a noun implies
 //	zero.go       zeros in words
+//	inwords.go    FindAll: rates in words, by data/rates.yaml
 //	sentence.go   a sentence, its clauses and tagged words
 //	measure.go    level, growth, share
 //	label.go      what is counted: behind.go, before.go, earlier.go,
@@ -21,7 +22,7 @@
 //	status.go     actual, target, base, rule
 //	aggregate.go  in_period, stock, cumulative, per_unit
 //	period.go     period and year; running.go spans of years that run over
-//	              paragraphs; scope.go whose figure, compared with what
+//	              paragraphs; carried.go 上年结转; scope.go whose figure, compared with what
 //	part.go       parts and wholes
 //	grid.go       tables
 //	rules.go      data/rules compiled; words.go finding words
@@ -43,7 +44,9 @@ import (
 // Indicators, ValueStd, UnitStd, Check* and Grade are left to others; PartOf
 // holds "#" and the index of the whole within the result. seg may be nil: then
 // labels are poor.
-func Find(r *report.Report, seg *segment.Segmenter) []report.Figure {
+func Find(r *report.Report, seg *segment.Segmenter) []report.Figure { return find(r, seg).figs }
+
+func find(r *report.Report, seg *segment.Segmenter) *finder {
 	f := finder{
 		scanner: &scanner{t: newText(r), w: compiled()},
 		r:       r, seg: seg,
@@ -51,10 +54,11 @@ func Find(r *report.Report, seg *segment.Segmenter) []report.Figure {
 	f.course = course{section: -1, owner: -1}
 	for _, st := range f.t.stretches(r.Sentences) {
 		f.follow(st, sectionOf(r.Sections, st.Start))
+		f.inWords(st)
 		f.sentence(st)
 	}
 	f.grids()
-	return f.figs
+	return &f
 }
 
 type finder struct {
@@ -62,8 +66,9 @@ type finder struct {
 	r       *report.Report
 	seg     *segment.Segmenter
 	figs    []report.Figure
-	carry   label // the last label, for a sentence that goes on with it
-	carryAt int   // where its paragraph ends
+	rates   []report.Figure // rates in words
+	carry   label           // the last label, for a sentence that goes on with it
+	carryAt int             // where its paragraph ends
 	course  course
 }
 

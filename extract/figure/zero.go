@@ -1,6 +1,10 @@
 package figure
 
-import "nianbao/report"
+import (
+	"strings"
+
+	"nianbao/report"
+)
 
 // maxZero bounds the phrase of a zero in words.
 const maxZero = 26
@@ -13,7 +17,7 @@ func (s *scanner) readZero(i, limit int) (quantity, int, bool) {
 	if !ok || w.tag == "none" {
 		return quantity{}, i + max(1, len(w.text)), false
 	}
-	if w.tag == "lone" && !isDelimiter(t.at(i-1)) && t.at(i-1) != '均' && t.at(i-1) != '度' && t.at(i-1) != '年' {
+	if w.tag == "lone" && !isDelimiter(t.at(i-1)) && !strings.ContainsRune("均度年局关委厅", t.at(i-1)) {
 		return quantity{}, i + 1, false
 	}
 	a := i + len(w.text)

@@ -39,8 +39,9 @@ func TestRuleOfLawReports(t *testing.T) {
 		r := &report.Report{Text: strings.ReplaceAll(string(body), "\r\n", "\n"), Identity: report.Identity{Kind: report.KindRuleOfLaw, ReportYear: 2023}}
 		o := outline.Parse(r.Text, nil, nil, r.ReportYear)
 		r.Sections, r.Sentences, r.Paragraphs = o.Sections, o.Sentences, o.Paragraphs
-		r.Figures = figure.Find(r, seg)
-		indicator.Annotate(r, seg)
+		figures, rates := figure.FindAll(r, seg)
+		r.Figures = figures
+		indicator.Annotate(r, rates)
 		for _, f := range r.Figures {
 			total++
 			if len(f.Indicators) == 0 {

@@ -2,16 +2,16 @@ package indicator
 
 import (
 	"nianbao/data"
-	"nianbao/internal/segment"
 	"nianbao/report"
 )
 
 // Annotate fills Indicators, ValueStd, UnitStd, CheckResult, CheckNote,
 // Reasons and Grade of r.Figures in place. The figures stand in the order of
-// the text; PartOf holds "#" and the index of the whole. The segmenter is not
-// needed: labels are matched word by word from the catalogue itself.
-func Annotate(r *report.Report, _ *segment.Segmenter) {
+// the text; PartOf holds "#" and the index of the whole. Those of rates, which
+// are stated in words, that are values of an indicator join them.
+func Annotate(r *report.Report, rates []report.Figure) {
 	m := newMatcher(compiled(), r)
+	r.Figures = join(r.Figures, m.wordRates(rates))
 	for i := range r.Figures {
 		r.Figures[i].Indicators = m.indicators(&r.Figures[i], previousEnd(r.Figures, i))
 	}
@@ -19,7 +19,7 @@ func Annotate(r *report.Report, _ *segment.Segmenter) {
 	for i := range r.Figures {
 		m.standardise(&r.Figures[i])
 	}
-	check(m.c, m.text, r.Figures)
+	check(m.c, m.text, r)
 	table := data.Grades()
 	for i := range r.Figures {
 		grade(r, &r.Figures[i], table)

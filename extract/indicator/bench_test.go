@@ -40,7 +40,7 @@ func BenchmarkAnnotate(b *testing.B) {
 	compiled()
 	for b.Loop() {
 		for _, r := range reports {
-			Annotate(r, seg)
+			Annotate(r, nil)
 		}
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*figures), "ns/figure")

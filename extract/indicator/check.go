@@ -1,6 +1,7 @@
 package indicator
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,13 +16,15 @@ type checker struct {
 	f    []report.Figure
 }
 
-func check(c *catalogue, text []rune, figures []report.Figure) {
-	k := checker{c: c, text: text, f: figures}
+func check(c *catalogue, text []rune, r *report.Report) {
+	k := checker{c: c, text: text, f: r.Figures}
 	k.partsOfWholes()
+	k.balances(r.Paragraphs)
 	for i := range k.f {
 		k.rate(i)
 		k.partShare(i)
 		k.growth(i)
+		k.change(i)
 		k.plausible(i)
 	}
 }
@@ -93,13 +96,23 @@ func (k *checker) plausible(i int) {
 // ofWhole reports whether a label names a share of a whole; what was done of a
 // plan (占年度任务的131%) may well exceed it.
 func ofWhole(label string) bool {
-	return strings.Contains(label, "占") && !strings.Contains(label, "任务") &&
-		!strings.Contains(label, "计划") && !strings.Contains(label, "目标")
+	return strings.Contains(label, "占") &&
+		!slices.ContainsFunc(plans, func(w string) bool { return strings.Contains(label, w) })
+}
+
+// plans are words for what may be exceeded.
+var plans = []string{"任务", "计划", "目标", "预算", "指标", "确保", "要求", "规划", "定额", "额度", "应"}
+
+// overYears reports whether a value runs over several years, for which the
+// range of one year says nothing.
+func overYears(f *report.Figure) bool {
+	return f.Aggregation == report.AggCumulative || strings.Contains(f.Period, "年来") || strings.Contains(f.Period, "五年") ||
+		strings.Contains(f.Period, "三年") || strings.Contains(f.Period, "四年") || strings.Contains(f.Period, "5年") || strings.Contains(f.Period, "时期")
 }
 
 func (k *checker) inRange(i int, key, low, high string) {
 	f := &k.f[i]
-	if f.Status == report.StatusTarget || (low == "" && high == "") {
+	if f.Status == report.StatusTarget || (low == "" && high == "") || overYears(f) {
 		return
 	}
 	if x := k.c.indicators[k.c.number[key]]; f.UnitStd != x.Unit {

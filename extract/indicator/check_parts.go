@@ -81,18 +81,18 @@ func (k *checker) split(whole int, parts []int) {
 }
 
 // exceeded flags parts that make more than their whole. One part that is
-// greater by itself was no part; a selection (其中 …) may overlap.
+// greater by itself was no part; the items of a selection (其中 新开工 …, 竣工 …)
+// may overlap, so that nothing is said of them.
 func (k *checker) exceeded(whole int, parts []int, note string, total interval) {
 	for _, p := range parts {
 		if v, ok := standardInterval(&k.f[p]); !ok || v.above(total) {
 			return
 		}
 	}
-	result := report.CheckFail
 	if k.selected(whole, parts) {
-		result = report.CheckUnsure
+		return
 	}
-	k.sayAll(whole, parts, result, note)
+	k.sayAll(whole, parts, report.CheckFail, note)
 }
 
 // selected reports whether the text announces the parts as a selection.

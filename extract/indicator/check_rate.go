@@ -2,11 +2,9 @@ package indicator
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
-	"nianbao/data"
 	"nianbao/report"
 )
 
@@ -85,79 +83,4 @@ func (k *checker) quotient(i, a, b int, loose bool) {
 // percent prints the middle of a ratio with two decimals.
 func percent(q interval) string {
 	return q.lo.Add(q.hi).Div(decimal.New(2, 0)).Round(2).String() + "%"
-}
-
-// partShare checks 140件、占92.71%: the share of a part in its whole.
-func (k *checker) partShare(i int) {
-	f := &k.f[i]
-	if i == 0 || f.Measure != report.MeasureShare || f.Unit != "%" || k.f[i-1].Sentence != f.Sentence {
-		return
-	}
-	whole := wholeOf(k.f, i-1)
-	if whole < 0 || !comparable(&k.f[i-1], &k.f[whole]) || f.Start-k.f[i-1].End > 6 {
-		return
-	}
-	if strings.Trim(k.between(i-1, i), "，,、（( 比为约达") == "占" {
-		k.quotient(i, i-1, whole, false)
-	}
-}
-
-// growth checks 由A增加到B，增长x%: the stated growth against both levels.
-func (k *checker) growth(i int) {
-	f := &k.f[i]
-	if f.Measure != report.MeasureGrowth || f.Unit != "%" || f.Sentence < 0 || strings.Contains(f.Comparison, "均") {
-		return
-	}
-	now := i - 1
-	if now < 1 || k.f[now].Measure != report.MeasureLevel || k.f[now].Status == report.StatusBase {
-		return
-	}
-	base := now - 1
-	if k.f[base].Status != report.StatusBase || !comparable(&k.f[base], &k.f[now]) ||
-		k.f[base].Sentence != f.Sentence || k.f[now].Sentence != f.Sentence || !k.directlyBehind(now, i) {
-		return
-	}
-	a, okA := standardInterval(&k.f[base])
-	b, okB := standardInterval(&k.f[now])
-	stated, ok := valueOf(f)
-	if !ok || !okA || !okB {
-		return
-	}
-	q, ok := b.ratio(a)
-	if !ok {
-		return
-	}
-	q.lo, q.hi = q.lo.Sub(hundred), q.hi.Sub(hundred)
-	note := "(" + printed(&k.f[now]) + " − " + printed(&k.f[base]) + ") / " + printed(&k.f[base]) + " = " + percent(q)
-	if q.meets(stated) {
-		k.say(i, report.CheckPass, note)
-		return
-	}
-	// Averages over several years and growth at constant prices differ from
-	// the plain quotient without being wrong.
-	result := report.CheckFail
-	if u, _ := data.LookupUnit(k.f[now].Unit); !u.Counts || k.yearsApart(base, now) {
-		result = report.CheckUnsure
-	}
-	k.say(i, result, note+" ≠ "+printed(f))
-}
-
-// growthReach is how far behind the new level its growth may stand, in code
-// points: 由502家增加到737家，同比增长46.8%.
-const growthReach = 12
-
-// directlyBehind: nothing but words of growing stands between the level and
-// its growth, so that it is no growth of something else and no yearly mean.
-func (k *checker) directlyBehind(now, i int) bool {
-	from, to := k.f[now].End, k.f[i].Start
-	if to < from || to-from > growthReach {
-		return false
-	}
-	between := k.between(now, i)
-	return strings.Trim(between, "，,、 同比上年较长增加提高升降幅达到约了") == ""
-}
-
-func (k *checker) yearsApart(base, now int) bool {
-	a, b := k.f[base].RefYear, k.f[now].RefYear
-	return a != 0 && b != 0 && (b-a > 1 || a > b)
 }

@@ -96,6 +96,21 @@ func TestChecks(t *testing.T) {
 		{"growth that does not follow", "企业由502家增加到737家，增长36.8%。", []stated{
 			{raw: "502家", value: "502", unit: "家", status: base}, {raw: "737家", value: "737", unit: "家"}, {raw: "36.8%", value: "36.8", unit: "%", measure: growth},
 		}, 2, report.CheckFail, "≠ 36.8%"},
+		{"change from the base in the sentence", "企业由502家增加到737家，增加235家。", []stated{
+			{raw: "502家", value: "502", unit: "家", status: base}, {raw: "737家", value: "737", unit: "家"}, {raw: "235家", value: "235", unit: "家"},
+		}, 2, report.CheckPass, "737家 − 502家 = 235家"},
+		{"change that does not follow", "环节由12个减少到3个，减少8个。", []stated{
+			{raw: "12个", value: "12", unit: "个", status: base}, {raw: "3个", value: "3", unit: "个"}, {raw: "8个", value: "8", unit: "个"},
+		}, 2, report.CheckFail, "12个 − 3个 ≠ 8个"},
+		{"what was added is something else", "企业由36家发展到126家，新增27家研究中心。", []stated{
+			{raw: "36家", value: "36", unit: "家", status: base}, {raw: "126家", value: "126", unit: "家"}, {raw: "27家", value: "27", unit: "家"},
+		}, 2, report.CheckNone, ""},
+		{"余 leaves the change open", "企业由502家增加到700余家，增加235家。", []stated{
+			{raw: "502家", value: "502", unit: "家", status: base}, {raw: "700余家", value: "700", unit: "家", bound: report.BoundOver}, {raw: "235家", value: "235", unit: "家"},
+		}, 2, report.CheckPass, "700余家 − 502家 = 235家"},
+		{"share of a whole that is named", "审结151件，其中维持140件，占总数的82.71%。", []stated{
+			{raw: "151件", value: "151", unit: "件"}, {raw: "140件", value: "140", unit: "件", partOf: "#0"}, {raw: "82.71%", value: "82.71", unit: "%", measure: share},
+		}, 2, report.CheckFail, "140件 / 151件 = 92.72% ≠ 82.71%"},
 		{"a yearly mean is another thing", "企业由502家增加到737家，年均增长8%。", []stated{
 			{raw: "502家", value: "502", unit: "家", status: base}, {raw: "737家", value: "737", unit: "家"}, {raw: "8%", value: "8", unit: "%", measure: growth},
 		}, 2, report.CheckNone, ""},
@@ -181,4 +196,15 @@ func FuzzAnnotate(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestPrintedPlaces(t *testing.T) {
+	for raw, want := range map[string][2]int{
+		"46.98万元": {2, 4}, "120余万元": {0, 4}, "百分之五十三点八五": {2, 0}, "八亿二千万": {0, 7}, "三百三十一名": {0, 0}, "５.１%": {1, 0},
+	} {
+		d, m, ok := printedPlaces(raw)
+		if got := [2]int{d, m}; !ok || got != want {
+			t.Errorf("%s: %v, want %v decimals and zeros", raw, got, want)
+		}
+	}
 }

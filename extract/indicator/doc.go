@@ -12,7 +12,9 @@
 //	standard.go  values in canonical units
 //	interval.go  what a printed value can be, given rounding and 约 余 以上
 //	check.go     plausible ranges; check_parts.go parts and totals;
-//	             check_rate.go rates and growth
+//	             check_rate.go rates; check_growth.go shares of parts, growth,
+//	             changes; check_balance.go sums between
+//	             indicators, by data/balances.yaml
 //	grade.go     reason codes → grade, by data/grades.yaml
 //
 // Nothing is looked up by pattern matching figure by figure: one pass over the

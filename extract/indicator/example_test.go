@@ -35,6 +35,9 @@ func handMade(t *testing.T, x data.Indicator, e data.IndicatorExample) *report.R
 	if f.Unit == "" {
 		f.Unit = x.Unit
 	}
+	if !strings.ContainsAny(e.Figure, "0123456789") { // 未收到…件
+		f.Value, f.Reasons = "0", []string{zeroInWords}
+	}
 	if f.Measure == "" {
 		f.Measure = report.MeasureLevel
 		if f.Unit == "%" {

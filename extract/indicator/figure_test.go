@@ -56,8 +56,9 @@ func through(e data.IndicatorExample, seg *segment.Segmenter) (keys []string, la
 	end := utf8.RuneCountInString(e.Text)
 	whole := []report.Span{{Start: 0, End: end}}
 	r := &report.Report{Text: e.Text, Sentences: whole, Paragraphs: whole, Identity: report.Identity{ReportYear: 2023}}
-	r.Figures = figure.Find(r, seg)
-	indicator.Annotate(r, seg)
+	figures, rates := figure.FindAll(r, seg)
+	r.Figures = figures
+	indicator.Annotate(r, rates)
 	start := utf8.RuneCountInString(e.Text[:strings.Index(e.Text, e.Figure)])
 	at := report.Span{Start: start, End: start + utf8.RuneCountInString(e.Figure)}
 	for _, f := range r.Figures {

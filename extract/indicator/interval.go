@@ -81,19 +81,19 @@ func lastPlace(f *report.Figure) decimal.Decimal {
 // multipliers are powers of ten.
 var multipliers = map[rune]int{'十': 1, '百': 2, '千': 3, '万': 4, '亿': 8}
 
-// printedPlaces counts the decimals of the last run of digits and the zeros of
-// the multiplier behind it.
+// printedPlaces counts the decimals of the last number and the zeros of the
+// multiplier behind it, in digits or in Chinese (五十三点八五, 八亿二千万).
 func printedPlaces(raw string) (decimals, multiplier int, found bool) {
 	folded := fold([]rune(raw))
 	end := len(folded) - 1
-	for end >= 0 && !isDigit(folded[end]) {
+	for end >= 0 && !isDigit(folded[end]) && !isOneOf(folded[end], chineseDigits) {
 		end--
 	}
 	if end < 0 {
 		return 0, 0, false
 	}
-	for i := end; i >= 0 && (folded[i] == '.' || isDigit(folded[i])); i-- {
-		if folded[i] == '.' {
+	for i := end; i >= 0 && (isOneOf(folded[i], ".点") || isDigit(folded[i]) || isOneOf(folded[i], chineseDigits)); i-- {
+		if folded[i] == '.' || folded[i] == '点' {
 			decimals = end - i
 			break
 		}
@@ -108,8 +108,14 @@ func printedPlaces(raw string) (decimals, multiplier int, found bool) {
 	return decimals, multiplier, true
 }
 
+const chineseDigits = "零〇一二三四五六七八九两"
+
 func (a interval) add(b interval) interval {
 	return interval{lo: a.lo.Add(b.lo), hi: a.hi.Add(b.hi), noLow: a.noLow || b.noLow, noTop: a.noTop || b.noTop}
+}
+
+func (a interval) minus(b interval) interval {
+	return interval{lo: a.lo.Sub(b.hi), hi: a.hi.Sub(b.lo), noLow: a.noLow || b.noTop, noTop: a.noTop || b.noLow}
 }
 
 // meets reports whether the two can be the same value.

@@ -68,6 +68,9 @@ func (m *matcher) indicators(f *report.Figure, previousEnd int) []string {
 // maxLabel bounds the label that is looked at; what is longer is no label.
 const maxLabel = 120
 
+// zeroInWords is the reason code of a zero in words.
+const zeroInWords = "zero_in_words"
+
 // look finds the words of label, window, sentence and headings.
 func (m *matcher) look(f *report.Figure, previousEnd int) {
 	m.turn++
@@ -79,10 +82,11 @@ func (m *matcher) look(f *report.Figure, previousEnd int) {
 		m.inLabel[o.term], m.around[o.term], m.sentence[o.term] = m.turn, m.turn, m.turn
 	}
 	w := m.window(f, sentence, previousEnd)
+	zero := slices.Contains(f.Reasons, zeroInWords) // 未制定规范性文件 holds its verb
 	m.outside = m.outside[:0]
 	for _, o := range m.surroundings.found {
 		m.sentence[o.term] = m.turn
-		if o.start >= w.Start && o.end <= w.End && (o.end <= f.Start || o.start >= f.End) {
+		if o.start >= w.Start && o.end <= w.End && (zero || o.end <= f.Start || o.start >= f.End) {
 			m.around[o.term] = m.turn
 			m.outside = append(m.outside, o)
 		}

@@ -154,7 +154,7 @@ func (x *reading) problemSentence(i, end int, numbered bool) (report.Problem, bo
 		return report.Problem{}, false
 	case x.announced(i) && !weak(text, cues):
 		return report.Problem{}, false
-	case strings.HasPrefix(text, "各位代表"):
+	case strings.HasPrefix(text, "各位代表") && !data.ContainsAny(text, data.ProblemWords().Lacks):
 		return report.Problem{}, false
 	case numbered && s.Start == start: // praise and transition before the items
 		return report.Problem{}, false

@@ -175,6 +175,11 @@ type CommitmentCues struct {
 	Defines     []string     `yaml:"defines"`
 	Outlook     []string     `yaml:"outlook"`
 	Intent      []string     `yaml:"intent"`
+	Explains    []string     `yaml:"explains"`
+	MaximOf     []string     `yaml:"maxim_of"`
+	MaximNouns  []string     `yaml:"maxim_nouns"`
+	Obliges     []string     `yaml:"obliges"`
+	Remedies    []string     `yaml:"remedies"`
 }
 
 // CommitmentWords returns the cues for commitments.
@@ -188,6 +193,11 @@ type ProblemCues struct {
 	Lacks  []string `yaml:"lacks"`
 	Stands []string `yaml:"stands"`
 	Causes []string `yaml:"causes"`
+	Clear  []string `yaml:"clear"`
+	Weak   []string `yaml:"weak"`
+	Low    []string `yaml:"low"`
+	// General are the words of an admission that names nothing yet.
+	General []string `yaml:"general"`
 }
 
 // ProblemWords returns the cues for problems.

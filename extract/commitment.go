@@ -4,7 +4,6 @@ import (
 	"strings"
 	"sync"
 	"unicode"
-	"unicode/utf8"
 
 	"nianbao/data"
 	"nianbao/extract/outline"
@@ -96,78 +95,13 @@ func promises(text string, last rune) bool {
 	if data.ContainsAny(lastClause(text), cues.Describes) && strings.Contains(text, "是") {
 		return false
 	}
-	for _, w := range cues.Outlook {
-		if strings.HasPrefix(text, w) {
-			return data.ContainsAny(text, cues.Intent)
-		}
-	}
-	return true
+	return obliges(text, cues) || answers(text, cues) || !describes(text, cues)
 }
 
-// defines reports whether a sentence is a footnote or explains a term.
-func defines(text string, cues data.CommitmentCues) bool {
-	if strings.HasPrefix(text, "［") || strings.HasPrefix(text, "[") {
-		return true
-	}
-	before, after, ok := strings.Cut(clip(text, 40), "：")
-	if !ok || strings.ContainsAny(before, "，。；") {
-		return false
-	}
-	for _, w := range cues.Defines {
-		if strings.HasPrefix(after, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// leadsIn reports whether a sentence only announces a list: its last clause
-// says 以下…工作, 八个方面 or 七项重点工作.
-func leadsIn(text string, cues data.CommitmentCues) bool {
-	clause := lastClause(text)
-	if len([]rune(clause)) > 24 {
-		return false
-	}
-	if countedBefore(clause, "方面") {
-		return true
-	}
-	if countedBefore(clause, "工作") && strings.HasSuffix(clause, "工作") || countedBefore(clause, "任务") && strings.HasSuffix(clause, "任务") {
-		return true
-	}
-	if !data.ContainsAny(clause, cues.LeadIns) {
-		return false
-	}
-	for _, w := range cues.LeadNouns {
-		if strings.HasSuffix(clause, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// countedBefore reports whether noun stands behind a number and a measure word,
-// with nothing between them but 重点, 主要, 方面 or 的: 七项重点工作.
-func countedBefore(clause, noun string) bool {
-	i := strings.LastIndex(clause, noun)
-	if i < 0 {
-		return false
-	}
-	before := clause[:i]
-	for _, w := range []string{"的", "重点", "主要", "关键", "方面", "的"} {
-		before = strings.TrimSuffix(before, w)
-	}
-	r := []rune(before)
-	n := len(r)
-	return n >= 2 && strings.ContainsRune("项个件大", r[n-1]) && strings.ContainsRune("一二两三四五六七八九十几0123456789", r[n-2])
-}
-
-// lastClause is what stands behind the last comma.
-func lastClause(text string) string {
-	if i := strings.LastIndexAny(text, "，,"); i >= 0 {
-		_, n := utf8.DecodeRuneInString(text[i:])
-		return text[i+n:]
-	}
-	return text
+// answers reports whether a sentence answers the problems named before it:
+// 对此，我们将…, 这些问题要认真解决.
+func answers(text string, cues data.CommitmentCues) bool {
+	return startsWithAny(text, cues.Answers) && data.ContainsAny(text, cues.AnswerWords)
 }
 
 // intends reports whether a sentence outside of the plan says what the issuer
@@ -175,12 +109,10 @@ func lastClause(text string) string {
 // come. What others will do is none.
 func intends(text string, reportYear int, role report.SectionRole) bool {
 	cues := data.CommitmentWords()
-	for _, w := range cues.Answers {
-		if strings.HasPrefix(text, w) && data.ContainsAny(text, cues.AnswerWords) && role != "" {
-			return !strings.Contains(text, "存在")
-		}
+	if role != "" && answers(text, cues) {
+		return !strings.Contains(text, "存在")
 	}
-	if ownIntent(text, cues) {
+	if ownIntent(text, cues) || role == report.RoleProblems && remedies(text, cues) {
 		return true
 	}
 	if strings.Contains(text, "了") {

@@ -81,11 +81,51 @@ func (x *reading) problemItem(k int) (report.Problem, bool) {
 			break
 		}
 	}
-	sp := x.bare(report.Span{Start: s.Start, End: end})
+	sp := x.bare(report.Span{Start: s.Start, End: x.answerIn(s.Start, end)})
 	if sp.Len() < minCommitment {
 		return report.Problem{}, false
 	}
 	return report.Problem{Span: sp, Text: x.clean(sp), Topic: ownTopic(s.Topic, x.text(sp)), Section: k}, true
+}
+
+// answerIn is where the answer to the problems begins among the sentences of
+// [start, end), behind the first one; end where there is none.
+func (x *reading) answerIn(start, end int) int {
+	cues := data.CommitmentWords()
+	all := x.rep.Sentences
+	for i := sort.Search(len(all), func(i int) bool { return all[i].Start > start }); i < len(all) && all[i].Start < end; i++ {
+		text := x.text(all[i])
+		if answers(text, cues) || remedies(text, cues) {
+			return all[i].Start
+		}
+	}
+	return end
+}
+
+// remedies reports whether a sentence says what the issuer is going to do about
+// the problems: 我们将直面问题….
+func remedies(text string, cues data.CommitmentCues) bool {
+	for _, s := range cues.Subjects {
+		if rest, ok := strings.CutPrefix(text, s); ok && startsWithAny(rest, cues.Auxiliaries) {
+			return data.ContainsAny(rest, cues.Remedies)
+		}
+	}
+	return false
+}
+
+// weak reports whether a sentence behind an admission goes on with it: it has a
+// word of weakness, or at least a negation or a comparison downwards and no word
+// of obligation.
+func weak(text string, cues data.CommitmentCues) bool {
+	words := data.ProblemWords()
+	return data.ContainsAny(text, words.Weak) || data.ContainsAny(text, words.Lacks) || data.ContainsAny(text, words.Low) && !obliges(text, cues)
+}
+
+// announced reports whether a sentence stands in a section that neither a
+// heading nor a number opens.
+func (x *reading) announced(i int) bool {
+	s := x.sectionOf(i)
+	return s != nil && s.Heading.Empty() && s.Number == ""
 }
 
 // problemSentence is a sentence of a section without numbers. Lead-ins, praise
@@ -110,22 +150,48 @@ func (x *reading) problemSentence(i, end int, numbered bool) (report.Problem, bo
 	switch {
 	case sp.Len() < 6, strings.HasSuffix(text, "：") || strings.HasSuffix(text, ":"), leadsIn(text, cues):
 		return report.Problem{}, false
-	case data.ContainsAny(clip(text, 10), cues.Answers), ownIntent(text, cues):
+	case data.ContainsAny(clip(text, 10), cues.Answers), ownIntent(text, cues), remedies(text, cues):
 		return report.Problem{}, false
-	case strings.HasPrefix(text, "各位代表"):
+	case x.announced(i) && !weak(text, cues):
+		return report.Problem{}, false
+	case strings.HasPrefix(text, "各位代表") && !data.ContainsAny(text, data.ProblemWords().Lacks):
 		return report.Problem{}, false
 	case numbered && s.Start == start: // praise and transition before the items
 		return report.Problem{}, false
 	case s.Start == start && generalAdmission(text):
-		return report.Problem{}, false
+		if sp.Start = x.behindAdmission(sp); sp.Len() < 6 {
+			return report.Problem{}, false
+		}
+		text = x.clean(sp)
 	}
 	return report.Problem{Span: sp, Text: text, Topic: ownTopic(x.topicOf(i), text), Section: x.section[i]}, true
 }
 
 // generalAdmission reports whether a sentence says that there are problems
-// without naming one.
+// before, or without, naming one.
 func generalAdmission(text string) bool {
-	return data.ContainsAny(text, data.ProblemWords().Lacks) && data.ContainsAny(text, []string{"清醒", "看到", "取得", "虽然", "认识到", "对照", "还存在", "仍存在", "但也", "以下"})
+	return data.ContainsAny(text, data.ProblemWords().Lacks) && data.ContainsAny(text, data.ProblemWords().General)
+}
+
+// behindAdmission is where a sentence that says that there are problems goes on
+// to name them (还存在一些问题，发展速度不快，…); its end where it does not.
+func (x *reading) behindAdmission(sp report.Span) int {
+	text := x.text(sp)
+	for _, w := range data.ProblemWords().Lacks {
+		i := strings.Index(text, w+"，")
+		if i < 0 {
+			continue
+		}
+		rest := text[i+len(w+"，"):]
+		n := 0
+		for _, w := range data.ProblemWords().Weak {
+			n += strings.Count(rest, w)
+		}
+		if n >= 1 && !strings.Contains(rest, "清醒") {
+			return sp.End - len([]rune(rest))
+		}
+	}
+	return sp.End
 }
 
 // ownTopic is the topic of an item: its section's, or where that is only the

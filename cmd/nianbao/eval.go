@@ -23,8 +23,8 @@ func (a *app) eval() *cobra.Command {
 		Use:   "eval LABELS.jsonl...",
 		Short: "labels and texts → the accuracy table",
 		Long: `LABELS holds one JSON object a line: doc, kind (range, figure, trap,
-commitment), start, end and the fields of docs/codebook.md. doc is the path of
-the text below --texts.`,
+commitment, problem, citation, practice), start, end and the fields of
+docs/codebook.md. doc is the path of the text below --texts.`,
 		Args: asUsed(cobra.MinimumNArgs(1)),
 		RunE: func(_ *cobra.Command, files []string) error {
 			var labels bytes.Buffer
@@ -83,5 +83,6 @@ func predict(texts, doc string) (eval.Prediction, error) {
 	if r == nil {
 		return eval.Prediction{}, fmt.Errorf("%s: %s", verdict.Code, verdict.Reason)
 	}
-	return eval.Prediction{Genre: string(r.Kind), Text: r.Text, Sentences: r.Sentences, Figures: r.Figures, Commitments: r.Commitments}, nil
+	return eval.Prediction{Genre: string(r.Kind), Text: r.Text, Sentences: r.Sentences, Figures: r.Figures,
+		Commitments: r.Commitments, Problems: r.Problems, Citations: r.Citations, Practices: r.Practices}, nil
 }

@@ -28,34 +28,40 @@ func (p *parser) announcements() {
 			continue
 		}
 		at := walk.to(s.Start)
-		if at >= 0 && (p.tree[at].Role == report.RolePlan || p.tree[at].Heading.End > s.Start) {
+		if at >= 0 && p.tree[at].Heading.End > s.Start {
 			continue
 		}
-		year, end, ok := p.announces(s)
-		if !ok && speech && p.leadsOn(s) {
-			ok = true
-			if p.year > 0 {
-				year = p.year + 1
-			}
-		}
-		if !ok {
-			if s.Start < admitted {
+		if at < 0 || p.tree[at].Role != report.RolePlan {
+			if h, ok := p.planFrom(s, speech); ok {
+				covered = p.reach(&h, at, after)
+				added = append(added, h)
 				continue
 			}
-			if h, ok := p.admits(s, at); ok {
-				added = append(added, h)
-				admitted = p.paras[s.block].End
-			}
+		}
+		if s.Start < admitted {
 			continue
 		}
-		h := head{start: s.Start, span: report.Span{Start: s.Start, End: s.Start}, block: s.block, role: report.RolePlan, year: year, yearEnd: end, announce: true}
-		covered = p.reach(&h, at, after)
-		added = append(added, h)
+		if h, ok := p.admits(s, at); ok {
+			added = append(added, h)
+			admitted = p.paras[s.block].End
+		}
 	}
 	if len(added) > 0 {
 		p.marks = append(p.marks, added...)
 		p.order()
 	}
+}
+
+// planFrom is the plan that a sentence announces.
+func (p *parser) planFrom(s sentence, speech bool) (head, bool) {
+	year, end, ok := p.announces(s)
+	if !ok && speech && p.leadsOn(s) {
+		ok = true
+		if p.year > 0 {
+			year = p.year + 1
+		}
+	}
+	return head{start: s.Start, span: report.Span{Start: s.Start, End: s.Start}, block: s.block, role: report.RolePlan, year: year, yearEnd: end, announce: true}, ok
 }
 
 // Lists of announceWords.
@@ -117,44 +123,6 @@ func (p *parser) leadsOn(s sentence) bool {
 	}
 	next := p.paras[s.block+1]
 	return p.markAt(next.Start, next.End).num == 1
-}
-
-// Lists of admitWords.
-const (
-	listLacks = 1 << iota
-	listSees
-	listStands
-	listSolves
-)
-
-var admitWords = sync.OnceValue(func() *wordset.Set {
-	c := data.ProblemWords()
-	return wordset.New(c.Lacks, c.Sees, c.Stands, []string{"解决"})
-})
-
-// seesReach is how far into a sentence its word of seeing may stand.
-const seesReach = 60
-
-// admits reports whether a sentence of the review admits problems that no
-// heading announces (同时，我们也清醒地看到，还存在不少困难和问题：…); the rest
-// of its paragraph is a problems section then.
-func (p *parser) admits(s sentence, at int) (head, bool) {
-	if at >= 0 && p.tree[at].Role != report.RoleReview || s.Len() > 600 {
-		return head{}, false
-	}
-	lists := admitWords().Groups(p.r[s.Start:s.End])
-	if lists&listLacks == 0 || lists&listStands == 0 || lists&listSolves != 0 {
-		return head{}, false
-	}
-	if admitWords().Groups(p.r[s.Start:min(s.End, s.Start+seesReach)])&listSees == 0 {
-		return head{}, false
-	}
-	depth := 0
-	if at >= 0 {
-		depth = p.tree[at].Depth
-	}
-	none := report.Span{Start: s.Start, End: s.Start}
-	return head{start: s.Start, span: none, block: s.block, role: report.RoleProblems, local: true, depth: min(depth+1, 5), announce: true}, true
 }
 
 // reach sets how far an announced plan goes: to the end where no number

@@ -22,6 +22,7 @@ func (p *parser) closing() {
 			break
 		}
 	}
+	p.glossary()
 	for n := 0; n < tailLines && p.tail > 1; n++ {
 		b := p.paras[p.tail-1]
 		if b.grid || !p.signature(b) {
@@ -30,6 +31,57 @@ func (p *parser) closing() {
 		p.tail--
 	}
 	p.peroration()
+}
+
+const (
+	glossaryMin  = 5  // entries of a glossary without a heading
+	glossaryTerm = 40 // code points of a term before its colon
+)
+
+// glossary takes a list of explained terms at the end (1.“一窗受理”：指…), which
+// no heading announces, to the closing part: at least five entries numbered
+// from 1, most of which say 指, 即 or 是 behind the colon.
+func (p *parser) glossary() {
+	entries, defined, last := 0, 0, 0
+	for i := p.tail - 1; i > len(p.paras)/3; i-- {
+		b := p.paras[i]
+		m := p.markAt(b.Start, b.End)
+		if m.kind != kindArabic {
+			continue // an entry may have several paragraphs
+		}
+		colon := p.termEnd(m.End, b.End)
+		if colon < 0 || last > 0 && m.num != last-1 {
+			return
+		}
+		entries, last = entries+1, m.num
+		if p.definesAt(colon+1, b.End) {
+			defined++
+		}
+		if m.num == 1 {
+			if entries >= glossaryMin && defined*2 >= entries {
+				p.tail = i
+			}
+			return
+		}
+	}
+}
+
+// termEnd is the index of the colon behind a term, -1 where none follows soon.
+func (p *parser) termEnd(i, end int) int {
+	for j := i; j < min(end, i+glossaryTerm); j++ {
+		switch p.r[j] {
+		case '：', ':':
+			return j
+		case '。', '；':
+			return -1
+		}
+	}
+	return -1
+}
+
+// definesAt reports whether an explanation begins at i.
+func (p *parser) definesAt(i, end int) bool {
+	return strings.ContainsAny(string(p.r[i:min(end, i+12)]), "指即是为")
 }
 
 // perorationLines is how many paragraphs before the end may call on the

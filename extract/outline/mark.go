@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"strings"
 	"unicode"
 
 	"nianbao/report"
@@ -157,7 +158,7 @@ func (p *parser) chinese(i, end int) mark {
 	case '）', ')':
 		return p.mark(i, j+1, kindParen, n)
 	case '是', '要':
-		if j+1 < end && p.r[j+1] != '一' {
+		if j+1 < end && (p.r[j+1] != '一' || strings.ContainsRune("些部批般体", p.at(j+2, end))) { // not 一是一
 			return p.mark(i, j+1, kindItem, n)
 		}
 	case ' ', '　':

@@ -9,9 +9,11 @@
 //	runin.go     headings at the beginning of a paragraph, slogan.go: inside one
 //	rank.go      how deep a heading without a number stands
 //	announce.go  plans that only a paragraph announces (2021年，我局将…)
+//	admit.go     problems that only a sentence admits (我们也清醒看到…)
 //	closing.go   signature, date, attachments, glossaries at the end
 //	section.go   headings → a tree of sections
 //	role.go      review, problems, plan …, own or inherited, and topics
+//	unplanned.go plans whose headings do not say so
 //	year.go      the years that a heading states
 //
 // Offsets are code points of the text, half-open. The package is pure and runs
@@ -54,6 +56,7 @@ func ParseRunes(text []rune, masks []report.Span, grids []report.Grid, reportYea
 	p.announcements()
 	p.sections()
 	p.roles()
+	p.between()
 	p.unplanned()
 	return p.outline()
 }

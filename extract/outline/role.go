@@ -44,9 +44,9 @@ func looksBothWays(title string, reportYear int) bool {
 func (p *parser) roleIn(s, parent *report.Section, prev report.SectionRole) report.SectionRole {
 	own := roleOf(s.Title, p.year)
 	if parent == nil {
-		if own == "" && prev == report.RolePlan && p.year > 0 {
+		if prev == report.RolePlan && p.year > 0 && (own == "" || data.ContainsAny(s.Title, []string{"完成情况", "落实情况", "进展情况"})) {
 			if y, _ := YearsOf(s.Title, p.year, true); y > 0 && y <= p.year {
-				return report.RoleReview // 2022年的政府工作 behind a heading that names both
+				return report.RoleReview // 2022年的政府工作 behind a heading that names both; an annex on last year's promises
 			}
 		}
 		switch {
@@ -186,57 +186,4 @@ func (p *parser) firstYear(s *report.Section) (year, end int) {
 		return y, e
 	}
 	return 0, 0
-}
-
-// unplanned looks for the plan of a speech whose headings do not name one: the
-// first top section behind the review whose text speaks of this year's aims, or
-// the first behind one that looks back by name.
-func (p *parser) unplanned() {
-	if !p.speech() {
-		return
-	}
-	from, back := -1, false
-	for i := range p.tree {
-		s := &p.tree[i]
-		if s.Parent >= 0 || s.Depth > 1 {
-			continue
-		}
-		if s.Role == report.RolePlan && !s.Heading.Empty() {
-			return
-		}
-		looks := headingWords().Groups([]rune(s.Title))&listLooksBack != 0
-		if from < 0 && s.Role == report.RoleReview && i > 0 && !looks && (back || p.speaksOfAims(s.Span)) {
-			from = i
-		}
-		back = back || looks
-	}
-	if from < 0 {
-		return
-	}
-	for i := from; i < len(p.tree); i++ {
-		if s := &p.tree[i]; s.Role == report.RoleReview {
-			s.Role = report.RolePlan
-			if s.Year == 0 && p.year > 0 {
-				s.Year = p.year + 1
-			}
-		}
-	}
-}
-
-// speech reports whether the text addresses a people's congress.
-func (p *parser) speech() bool {
-	return strings.Contains(string(p.r[:min(len(p.r), 3000)]), "各位代表")
-}
-
-// speaksOfAims reports whether the beginning of a section talks about what is
-// to come.
-func (p *parser) speaksOfAims(s report.Span) bool {
-	text := string(p.r[s.Start:min(s.End, s.Start+1200)])
-	if !data.ContainsAny(text, []string{"今年", "预期目标", "总体要求", "总体思路", "主要目标"}) {
-		return false
-	}
-	past := strings.Count(text, "比上年") + strings.Count(text, "增长") + strings.Count(text, "完成") + strings.Count(text, "达到") + strings.Count(text, "了")
-	aims := 3 * (strings.Count(text, "今年") + strings.Count(text, "预期") + strings.Count(text, "力争") + strings.Count(text, "确保") + strings.Count(text, "总体要求"))
-	aims += strings.Count(text, "要") + strings.Count(text, "将")
-	return aims > past && aims >= 4
 }

@@ -31,7 +31,10 @@ func YearsOf(s string, reportYear int, plan bool) (year, end int) {
 	}
 	list := Years(s)
 	for i, y := range list {
-		if i == 0 || plan && y.From > year {
+		if plan && visionary(s, y) {
+			continue // “十四五”规划和2035年远景目标
+		}
+		if year == 0 && i == 0 || plan && y.From > year {
 			year, end = y.From, y.To
 		}
 	}
@@ -61,6 +64,17 @@ func YearsOf(s string, reportYear int, plan bool) (year, end int) {
 		return reportYear + 1, 0
 	}
 	return 0, 0
+}
+
+// visionary reports whether a year is only that of a long-term vision beside a
+// five-year plan.
+func visionary(s string, y Year) bool {
+	for _, p := range plans {
+		if strings.Contains(s, p.name) {
+			return strings.HasPrefix(string([]rune(s)[y.Span.End:]), "远景")
+		}
+	}
+	return false
 }
 
 // Year is a year or span of years named in a text.

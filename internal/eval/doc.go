@@ -3,6 +3,8 @@
 //
 //	label.go    the label file: one JSON object a line
 //	score.go    Score: labels and predictions → Result
+//	document.go one document: figures and traps
+//	item.go     commitments, problems, citations, practices
 //	match.go    one-to-one matching by overlapping spans
 //	wilson.go   shares with their n and 95 % interval
 //	write.go    the table, as text or Markdown, and the list of differences

@@ -1,7 +1,6 @@
 package eval
 
 import (
-	"fmt"
 	"sort"
 	"strings"
 
@@ -10,90 +9,68 @@ import (
 
 // document is one document being scored.
 type document struct {
-	name        string
-	p           Prediction
-	index       *report.TextIndex
-	ranges      []report.Span
-	figures     []Label
-	traps       []Label
-	commitments []Label
-	s           Scores
-	opt         Options
-	diffs       []Difference
+	name   string
+	p      Prediction
+	index  *report.TextIndex
+	ranges []Label
+	labels map[string][]Label // by kind
+	s      Scores
+	opt    Options
+	diffs  []Difference
 }
 
 func newDocument(name string, p Prediction, labels []Label, opt Options) *document {
-	d := &document{name: name, p: p, opt: opt, s: Scores{Docs: 1}}
+	d := &document{name: name, p: p, opt: opt, s: Scores{Docs: 1}, labels: map[string][]Label{}}
 	if opt.Differences {
 		d.index = report.NewTextIndex(p.Text)
 	}
 	for _, l := range labels {
-		switch l.Kind {
-		case KindRange:
-			d.ranges = append(d.ranges, l.Span)
-		case KindFigure:
-			d.figures = append(d.figures, l)
-		case KindTrap:
-			d.traps = append(d.traps, l)
-		case KindCommitment:
-			d.commitments = append(d.commitments, l)
+		if l.Kind == KindRange {
+			d.ranges = append(d.ranges, l)
+			continue
 		}
+		d.labels[l.Kind] = append(d.labels[l.Kind], l)
 	}
 	return d
 }
 
 func (d *document) score(res *Result) {
 	d.scoreFigures(res)
-	if len(d.commitments) > 0 && !d.opt.Figures {
+	if !d.opt.Figures {
 		d.scoreCommitments()
+		d.scoreProblems()
+		d.scoreCitations()
+		d.scorePractices()
 	}
 }
 
 func (d *document) scoreFigures(res *Result) {
-	var preds []report.Span
-	var index []int
-	for i := range d.p.Figures {
-		if within(d.ranges, d.p.Figures[i].Span) {
-			preds = append(preds, d.p.Figures[i].Span)
-			index = append(index, i)
-		}
+	preds := make([]report.Span, len(d.p.Figures))
+	for i := range preds {
+		preds[i] = d.p.Figures[i].Span
 	}
-	pairs := match(d.figures, preds)
-	hitL, hitP := map[int]bool{}, map[int]bool{}
-	for _, m := range pairs {
-		hitL[m.label], hitP[m.pred] = true, true
-		if l := &d.figures[m.label]; l.Need != "optional" {
-			d.s.Recall.Add(true)
-			d.s.Precision.Add(true)
-			d.fields(l, &d.p.Figures[index[m.pred]], res)
-		}
-	}
-	for i := range d.figures {
-		if !hitL[i] && d.figures[i].Need != "optional" {
-			d.s.Recall.Add(false)
-			d.differ("missed", d.figures[i].Span, d.figures[i].Raw, "")
-		}
-	}
-	for j := range preds {
-		if !hitP[j] {
-			f := &d.p.Figures[index[j]]
-			d.s.Precision.Add(false)
+	d.scoreItems(items{
+		kind: KindFigure, preds: preds, recall: &d.s.Recall, precision: &d.s.Precision,
+		fields: func(l *Label, i int) { d.fields(l, &d.p.Figures[i], res) },
+		missed: func(l *Label) { d.differ("missed", l.Span, l.Raw, "") },
+		extra: func(i int) {
+			f := &d.p.Figures[i]
 			d.differ("extra", f.Span, "", f.Raw)
 			d.grade(res, f, false)
-		}
-	}
+		},
+	})
 	d.scoreTraps(preds)
 }
 
 func (d *document) scoreTraps(preds []report.Span) {
-	for i := range d.traps {
+	for _, l := range d.labels[KindTrap] {
 		taken := false
 		for _, p := range preds {
-			taken = taken || p.Overlaps(d.traps[i].Span)
+			taken = taken || p.Overlaps(l.Span)
 		}
 		d.s.Traps.Add(taken)
 		if taken {
-			d.differ("trap", d.traps[i].Span, "", d.traps[i].Raw)
+			d.differ("trap", l.Span, "", l.Raw)
 		}
 	}
 }
@@ -144,52 +121,6 @@ func (d *document) grade(res *Result, f *report.Figure, right bool) {
 		res.Grades[f.Grade] = &Share{}
 	}
 	res.Grades[f.Grade].Add(right)
-}
-
-func (d *document) scoreCommitments() {
-	var preds []report.Span
-	var index []int
-	for i := range d.p.Commitments {
-		if within(d.ranges, d.p.Commitments[i].Span) {
-			preds = append(preds, d.p.Commitments[i].Span)
-			index = append(index, i)
-		}
-	}
-	hitL, hitP := map[int]bool{}, map[int]bool{}
-	for _, m := range match(d.commitments, preds) {
-		hitL[m.label], hitP[m.pred] = true, true
-		l, c := &d.commitments[m.label], &d.p.Commitments[index[m.pred]]
-		if l.Need == "optional" {
-			continue
-		}
-		d.s.CommitmentRecall.Add(true)
-		d.s.CommitmentPrecision.Add(true)
-		d.s.CommitmentSpan.Add(l.Span == c.Span)
-		if l.Measurable != nil {
-			d.s.Measurable.Add(*l.Measurable == c.Measurable)
-			if *l.Measurable != c.Measurable {
-				d.differ("measurable", l.Span, fmt.Sprint(*l.Measurable), fmt.Sprint(c.Measurable))
-			}
-		}
-		if l.TargetYear != nil {
-			d.s.CommitmentYear.Add(*l.TargetYear == c.TargetYear)
-			if *l.TargetYear != c.TargetYear {
-				d.differ("target_year", l.Span, fmt.Sprint(*l.TargetYear), fmt.Sprint(c.TargetYear))
-			}
-		}
-	}
-	for i := range d.commitments {
-		if !hitL[i] && d.commitments[i].Need != "optional" {
-			d.s.CommitmentRecall.Add(false)
-			d.differ("commitment_missed", d.commitments[i].Span, "", "")
-		}
-	}
-	for j := range preds {
-		if !hitP[j] {
-			d.s.CommitmentPrecision.Add(false)
-			d.differ("commitment_extra", preds[j], "", "")
-		}
-	}
 }
 
 func (d *document) differ(what string, s report.Span, want, got string) {

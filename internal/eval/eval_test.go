@@ -62,6 +62,47 @@ func TestScoreCountsByTheCodebook(t *testing.T) {
 	}
 }
 
+// A range that names kinds is complete for those and says nothing of others.
+const itemLabels = `{"doc":"a","kind":"range","start":0,"end":50,"kinds":["commitment","problem","citation","practice"]}
+{"doc":"a","kind":"commitment","start":30,"end":36,"strength":"ensure"}
+{"doc":"a","kind":"citation","start":2,"end":8,"title":"办法","number":"青政〔2023〕1号"}
+{"doc":"a","kind":"citation","start":9,"end":12}
+{"doc":"a","kind":"practice","start":14,"end":18,"stance":"planned"}
+{"doc":"a","kind":"practice","start":19,"end":22,"stance":"done","need":"optional"}
+{"doc":"a","kind":"practice","start":40,"end":44}
+`
+
+func TestItemsAreScoredWhereTheRangeNamesThem(t *testing.T) {
+	at := func(start, end int) report.Span { return report.Span{Start: start, End: end} }
+	p := Prediction{
+		Genre: "g", Text: strings.Repeat("字", 60),
+		Figures:     []report.Figure{fig(24, 26, "1", "个", "")}, // the range does not say that figures are labelled
+		Commitments: []report.Commitment{{Span: at(30, 35), Strength: report.StrengthStrive}},
+		Problems:    []report.Problem{{Span: at(45, 49)}}, // no problem is labelled in a range that would hold it
+		Citations:   []report.Citation{{Span: at(2, 8), Title: "办法", Number: "青政〔2023〕2号"}, {Span: at(9, 12), Title: "法"}, {Span: at(52, 55)}},
+		Practices:   []report.Practice{{Span: at(15, 17), Stance: report.StancePlanned}, {Span: at(19, 22), Stance: report.StancePlanned}},
+	}
+	res, err := Score(strings.NewReader(itemLabels), func(string) (Prediction, error) { return p, nil }, Options{Differences: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := res.Genres["g"]
+	for name, c := range map[string]struct{ got, want Share }{
+		"figures": {s.Precision, Share{}}, "strength": {s.Strength, Share{0, 1}}, "commitments": {s.CommitmentRecall, Share{1, 1}},
+		"problems: precision": {s.ProblemPrecision, Share{0, 1}}, "problems: recall": {s.ProblemRecall, Share{}},
+		"citations: recall": {s.CitationRecall, Share{2, 2}}, "citations: precision": {s.CitationPrecision, Share{2, 2}},
+		"citations: title": {s.CitationTitle, Share{1, 1}}, "citations: number": {s.CitationNumber, Share{0, 1}},
+		"practices: recall": {s.PracticeRecall, Share{1, 2}}, "practices: precision": {s.PracticePrecision, Share{1, 1}}, "stance": {s.Stance, Share{1, 1}},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s is %v, want %v", name, c.got, c.want)
+		}
+	}
+	if n := len(res.Differences); n != 4 { // strength, problem_extra, citation_number, practice_missed
+		t.Errorf("%d differences: %v", n, res.Differences)
+	}
+}
+
 func TestOneToOne(t *testing.T) {
 	got := match([]Label{{Span: report.Span{Start: 0, End: 4}}, {Span: report.Span{Start: 5, End: 9}}},
 		[]report.Span{{Start: 0, End: 9}, {Start: 5, End: 9}})

@@ -12,19 +12,24 @@ import (
 // Label is one line of a label file. Offsets are code points of the document.
 type Label struct {
 	Doc  string `json:"doc"`
-	Kind string `json:"kind"` // range, figure, trap, commitment
+	Kind string `json:"kind"` // range, figure, trap, commitment, problem, citation, practice
 	report.Span
-	Raw        string         `json:"raw"`
-	Value      report.Decimal `json:"value"`
-	ValueHigh  report.Decimal `json:"value_high"`
-	Unit       string         `json:"unit"`
-	Bound      report.Bound   `json:"bound"`
-	Measure    report.Measure `json:"measure"`
-	Status     report.Status  `json:"status"`
-	LabelHas   []string       `json:"label_has"`
-	Need       string         `json:"need"` // required, optional
-	Measurable *bool          `json:"measurable"`
-	TargetYear *int           `json:"target_year"`
+	Kinds      []string        `json:"kinds"` // of a range: what is labelled completely inside it
+	Raw        string          `json:"raw"`
+	Value      report.Decimal  `json:"value"`
+	ValueHigh  report.Decimal  `json:"value_high"`
+	Unit       string          `json:"unit"`
+	Bound      report.Bound    `json:"bound"`
+	Measure    report.Measure  `json:"measure"`
+	Status     report.Status   `json:"status"`
+	LabelHas   []string        `json:"label_has"`
+	Need       string          `json:"need"` // required, optional
+	Measurable *bool           `json:"measurable"`
+	TargetYear *int            `json:"target_year"`
+	Strength   report.Strength `json:"strength"`
+	Title      string          `json:"title"`
+	Number     string          `json:"number"`
+	Stance     report.Stance   `json:"stance"`
 }
 
 // The kinds of line.
@@ -33,6 +38,9 @@ const (
 	KindFigure     = "figure"
 	KindTrap       = "trap"
 	KindCommitment = "commitment"
+	KindProblem    = "problem"
+	KindCitation   = "citation"
+	KindPractice   = "practice"
 )
 
 // maxLine bounds one line of a label file.

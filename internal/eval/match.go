@@ -41,14 +41,14 @@ func match(labels []Label, preds []report.Span) []pair {
 
 func overlap(a, b report.Span) int { return min(a.End, b.End) - max(a.Start, b.Start) }
 
-// within keeps the spans that lie inside one of the ranges; without ranges,
-// all of them.
-func within(ranges []report.Span, s report.Span) bool {
+// within says whether a span begins inside one of the ranges; without ranges,
+// every span does.
+func within(ranges []Label, s report.Span) bool {
 	if len(ranges) == 0 {
 		return true
 	}
-	for _, r := range ranges {
-		if r.Overlaps(s) && s.Start >= r.Start {
+	for i := range ranges {
+		if r := ranges[i].Span; r.Overlaps(s) && s.Start >= r.Start {
 			return true
 		}
 	}

@@ -15,6 +15,9 @@ type Prediction struct {
 	Sentences   []report.Span // for the list of differences
 	Figures     []report.Figure
 	Commitments []report.Commitment
+	Problems    []report.Problem
+	Citations   []report.Citation
+	Practices   []report.Practice
 }
 
 // Options says what to collect beside the shares.
@@ -32,6 +35,11 @@ type Scores struct {
 	Traps                                      Share // traps taken, of all traps
 	CommitmentRecall, CommitmentPrecision      Share
 	CommitmentSpan, Measurable, CommitmentYear Share
+	Strength                                   Share
+	ProblemRecall, ProblemPrecision            Share
+	CitationRecall, CitationPrecision          Share
+	CitationTitle, CitationNumber              Share
+	PracticeRecall, PracticePrecision, Stance  Share
 }
 
 // Difference is one deviation from the labels.
@@ -98,5 +106,7 @@ func (s *Scores) merge(t *Scores) {
 
 func (s *Scores) all() []*Share {
 	return []*Share{&s.Recall, &s.Precision, &s.Span, &s.Value, &s.Unit, &s.Bound, &s.Measure, &s.Status, &s.Label,
-		&s.Traps, &s.CommitmentRecall, &s.CommitmentPrecision, &s.CommitmentSpan, &s.Measurable, &s.CommitmentYear}
+		&s.Traps, &s.CommitmentRecall, &s.CommitmentPrecision, &s.CommitmentSpan, &s.Measurable, &s.CommitmentYear,
+		&s.Strength, &s.ProblemRecall, &s.ProblemPrecision, &s.CitationRecall, &s.CitationPrecision, &s.CitationTitle, &s.CitationNumber,
+		&s.PracticeRecall, &s.PracticePrecision, &s.Stance}
 }

@@ -38,6 +38,16 @@ var rows = []row{
 	{"承诺 准确率", "commitments: precision", func(s *Scores) Share { return s.CommitmentPrecision }},
 	{"可衡量", "measurable", func(s *Scores) Share { return s.Measurable }},
 	{"目标年份", "target year", func(s *Scores) Share { return s.CommitmentYear }},
+	{"力度", "strength", func(s *Scores) Share { return s.Strength }},
+	{"问题 召回率", "problems: recall", func(s *Scores) Share { return s.ProblemRecall }},
+	{"问题 准确率", "problems: precision", func(s *Scores) Share { return s.ProblemPrecision }},
+	{"引用 召回率", "citations: recall", func(s *Scores) Share { return s.CitationRecall }},
+	{"引用 准确率", "citations: precision", func(s *Scores) Share { return s.CitationPrecision }},
+	{"标题", "citations: title", func(s *Scores) Share { return s.CitationTitle }},
+	{"文号", "citations: number", func(s *Scores) Share { return s.CitationNumber }},
+	{"做法 召回率", "practices: recall", func(s *Scores) Share { return s.PracticeRecall }},
+	{"做法 准确率", "practices: precision", func(s *Scores) Share { return s.PracticePrecision }},
+	{"态度", "practices: stance", func(s *Scores) Share { return s.Stance }},
 }
 
 // Write prints the table: a line a measure, a column a genre, each share with

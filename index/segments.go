@@ -28,27 +28,29 @@ var mergePlan = map[string]any{
 	"ReclaimDeletesWeight": 2.0,
 }
 
-// settled is how large an index may be to be joined into one segment at the end
-// of a large import; beyond it there are few small segments beside large ones.
-const settled = 64 << 20
+// settled is up to where a segment is joined with others at the end of a large
+// import, and about half of what they may become.
+const settled = 48 << 20
 
 // settleTime ends a merge that does not come to its end (on a full disk bleve
 // would try again for ever); the segments stay as they were then.
 const settleTime = time.Minute
 
-// Settle joins the segments of a small index into one: a quarter less on disk,
-// and one dictionary to be asked. It is for the end of an import that added so
-// many reports, and does nothing where these are less than half of all: what it
-// costs is in proportion to what was added.
+// Settle joins the small segments that the last batches left, of a small index
+// all: a quarter less on disk, and fewer dictionaries to be asked. It is for
+// the end of an import that added so many reports, and does nothing where these
+// are less than half of all: what it costs is in proportion to what was added.
 func (x *Index) Settle(ctx context.Context, added int) error {
 	b, err := x.writer()
 	if err != nil {
 		return err
 	}
-	if n, err := b.DocCount(); err != nil || n > 2*uint64(added) {
+	docs, err := b.DocCount()
+	if err != nil || docs == 0 || docs > 2*uint64(added) {
 		return err
 	}
-	if size, err := segmentBytes(x.dir); err != nil || size > settled {
+	bytes, err := segmentBytes(x.dir)
+	if err != nil {
 		return err
 	}
 	inner, err := b.Advanced()
@@ -59,14 +61,24 @@ func (x *Index) Settle(ctx context.Context, added int) error {
 	if !ok {
 		return nil
 	}
-	one := mergeplan.SingleSegmentMergePlanOptions
-	one.SegmentsPerMergeTask = 100
 	ctx, cancel := context.WithTimeout(ctx, settleTime)
 	defer cancel()
-	if err := s.ForceMerge(ctx, &one); err != nil {
+	if err := s.ForceMerge(ctx, smallOnes(int64(docs), bytes)); err != nil {
 		return fmt.Errorf("join segments of the index: %w", err)
 	}
 	return b.SetInternal(versionKey, []byte(Version)) // returns when the joined one is committed
+}
+
+// smallOnes is the plan that joins what is smaller than settled. bleve counts
+// in documents, and leaves out segments of half MaxSegmentSize.
+func smallOnes(docs, bytes int64) *mergeplan.MergePlanOptions {
+	plan := mergeplan.SingleSegmentMergePlanOptions
+	plan.SegmentsPerMergeTask = 100
+	plan.MaxSegmentSize = max(2*docs*settled/max(bytes, 1), 2)
+	if bytes <= 2*settled {
+		plan.MaxSegmentSize = 4 * docs // all of them
+	}
+	return &plan
 }
 
 // segmentBytes is the size of the segments in dir.

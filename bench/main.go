@@ -147,7 +147,7 @@ func command(part string) string {
 	var args []string
 	flag.Visit(func(f *flag.Flag) {
 		if f.Name != "out" && f.Name != "work" && f.Name != "only" {
-			args = append(args, "-"+f.Name+" "+f.Value.String())
+			args = append(args, "-"+f.Name+"="+f.Value.String())
 		}
 	})
 	line := "cd bench && go run -tags " + settings() + " . -only " + part

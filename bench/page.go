@@ -122,7 +122,8 @@ var notes string
 
 const head = `# Benchmarks
 
-Written by the program in bench/: ` + "`make bench`" + ` (1,000 and 10,000 reports, about ten minutes) and ` + "`make bench-large`" + ` (100,000).
+Written by the program in bench/: ` + "`make bench`" + ` (1,000 and 10,000 reports, about ten minutes), ` + "`make bench-scale`" + ` (100,000, about 40 minutes) and ` + "`make bench-large`" + ` (5 million figures too).
+What is measured is written as it comes: an interrupted run loses one measurement.
 Every measurement runs in a process of its own; what is compared runs one after the other in one run, so that ratios hold on a busy machine too.
 The reports are made by bench/corpus (about 1,800 code points and 30 figures each); the real work reports are used where the folder ` + "`shared`" + ` lies beside the project.
 FTS5 is SQLite's full-text search with the same words (unicode61 over jieba's words) and its own trigram index.

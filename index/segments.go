@@ -12,15 +12,16 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
 )
 
-// mergePlan joins twelve segments at a time where bleve joins ten, and counts
-// sizes from about what one batch makes. bleve would count everything
-// below MaxSizeInMemoryMergePerWorker (64 MB) as that large, so that an index of
-// less may have a single segment and every batch is merged into it at once:
-// that was a fifth of the processor time of an import.
+// mergePlan joins thirty segments at a time where bleve joins ten: each report
+// is written again less often, for a few more segments to be asked. It counts
+// sizes from about what one batch makes. bleve would count everything below
+// MaxSizeInMemoryMergePerWorker (64 MB) as that large, so that an index of less
+// may have a single segment and every batch is merged into it at once: that was
+// a fifth of the processor time of an import.
 var mergePlan = map[string]any{
-	"MaxSegmentsPerTier":   12,
-	"SegmentsPerMergeTask": 12,
-	"TierGrowth":           12.0,
+	"MaxSegmentsPerTier":   30,
+	"SegmentsPerMergeTask": 30,
+	"TierGrowth":           30.0,
 	"FloorSegmentSize":     20,
 	"FloorSegmentFileSize": 4 << 20,
 	"MaxSegmentSize":       5_000_000,
@@ -28,27 +29,29 @@ var mergePlan = map[string]any{
 	"ReclaimDeletesWeight": 2.0,
 }
 
-// settled is how large an index may be to be joined into one segment at the end
-// of a large import; beyond it there are few small segments beside large ones.
+// settled is up to where a segment is joined with others at the end of a large
+// import, and about half of what they may become.
 const settled = 64 << 20
 
 // settleTime ends a merge that does not come to its end (on a full disk bleve
 // would try again for ever); the segments stay as they were then.
-const settleTime = time.Minute
+const settleTime = 3 * time.Minute
 
-// Settle joins the segments of a small index into one: a quarter less on disk,
-// and one dictionary to be asked. It is for the end of an import that added so
-// many reports, and does nothing where these are less than half of all: what it
-// costs is in proportion to what was added.
+// Settle joins the small segments that the last batches left, of a small index
+// all: up to two fifths less on disk, and fewer dictionaries to be asked. It is for
+// the end of an import that added so many reports, and does nothing where these
+// are less than half of all: what it costs is in proportion to what was added.
 func (x *Index) Settle(ctx context.Context, added int) error {
 	b, err := x.writer()
 	if err != nil {
 		return err
 	}
-	if n, err := b.DocCount(); err != nil || n > 2*uint64(added) {
+	docs, err := b.DocCount()
+	if err != nil || docs == 0 || docs > 2*uint64(added) {
 		return err
 	}
-	if size, err := segmentBytes(x.dir); err != nil || size > settled {
+	bytes, err := segmentBytes(x.dir)
+	if err != nil {
 		return err
 	}
 	inner, err := b.Advanced()
@@ -59,14 +62,24 @@ func (x *Index) Settle(ctx context.Context, added int) error {
 	if !ok {
 		return nil
 	}
-	one := mergeplan.SingleSegmentMergePlanOptions
-	one.SegmentsPerMergeTask = 100
 	ctx, cancel := context.WithTimeout(ctx, settleTime)
 	defer cancel()
-	if err := s.ForceMerge(ctx, &one); err != nil {
+	if err := s.ForceMerge(ctx, smallOnes(int64(docs), bytes)); err != nil {
 		return fmt.Errorf("join segments of the index: %w", err)
 	}
 	return b.SetInternal(versionKey, []byte(Version)) // returns when the joined one is committed
+}
+
+// smallOnes is the plan that joins what is smaller than settled. bleve counts
+// in documents, and leaves out segments of half MaxSegmentSize.
+func smallOnes(docs, bytes int64) *mergeplan.MergePlanOptions {
+	plan := mergeplan.SingleSegmentMergePlanOptions
+	plan.SegmentsPerMergeTask = 100
+	plan.MaxSegmentSize = max(2*docs*settled/max(bytes, 1), 2)
+	if bytes <= 4*settled {
+		plan.MaxSegmentSize = 4 * docs // all of them
+	}
+	return &plan
 }
 
 // segmentBytes is the size of the segments in dir.

@@ -20,9 +20,9 @@ const (
 
 // flow joins extraction, the catalogue and the index. They run beside one
 // another, each on the batch that the one before has finished with: a report is
-// in the catalogue before it is in the index, and marked after that.
-func (c *Corpus) flow(ctx context.Context, sum *Summary) error {
-	defer boundMemory()()
+// in the catalogue before it is in the index, and marked after that. It says how
+// many reports went into the index.
+func (c *Corpus) flow(ctx context.Context, sum *Summary) (indexed int, err error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	batches, stored := make(chan []store.Extraction), make(chan []*report.Report)
@@ -39,7 +39,6 @@ func (c *Corpus) flow(ctx context.Context, sum *Summary) error {
 			stored <- reports
 		}
 	})
-	indexed := 0
 	steps.Go(func() {
 		for reports := range stored {
 			if err := c.indexBatch(ctx, reports); err != nil {
@@ -49,10 +48,7 @@ func (c *Corpus) flow(ctx context.Context, sum *Summary) error {
 		}
 	})
 	steps.Wait()
-	if err := context.Cause(ctx); err != nil {
-		return err
-	}
-	return c.settle(ctx, indexed)
+	return indexed, context.Cause(ctx)
 }
 
 // memoryLimit is where the garbage collector begins to work harder: an import

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 
 	"nianbao/extract"
 	"nianbao/index"
@@ -27,11 +28,21 @@ func (c *Corpus) Extract(ctx context.Context, again bool) (Summary, error) {
 // process takes what is archived to the end of the way and settles what an
 // interrupted run had left.
 func (c *Corpus) process(ctx context.Context, sum *Summary) error {
-	if err := c.flow(ctx, sum); err != nil {
+	defer boundMemory()()
+	indexed, err := c.flow(ctx, sum)
+	if err != nil {
 		return fmt.Errorf("extract: %w", err)
 	}
-	if err := c.Store.RefreshCoverage(ctx); err != nil {
-		return fmt.Errorf("coverage: %w", err)
+	var settling, covering error
+	var ends sync.WaitGroup // two ends that need one core each
+	ends.Go(func() { settling = c.settle(ctx, indexed) })
+	ends.Go(func() { covering = c.Store.RefreshCoverage(ctx) })
+	ends.Wait()
+	if covering != nil {
+		covering = fmt.Errorf("coverage: %w", covering)
+	}
+	if err := errors.Join(settling, covering); err != nil {
+		return err
 	}
 	return c.catchUp(ctx)
 }
@@ -160,7 +171,7 @@ func (c *Corpus) catchUp(ctx context.Context) error {
 	return c.settle(ctx, len(ids))
 }
 
-// settle joins the segments of a small index that this run made.
+// settle joins the small segments of an index that this run made.
 func (c *Corpus) settle(ctx context.Context, indexed int) error {
 	if indexed == 0 {
 		return nil

@@ -71,6 +71,7 @@ func (s *Store) Coverage(ctx context.Context, f report.Filter) iter.Seq2[report.
 			yield(report.Coverage{}, fmt.Errorf("coverage: %w", err))
 			return
 		}
+		known.addYears(f, cells)
 		for _, k := range slices.SortedFunc(maps.Keys(cells), compareCells) {
 			c := cells[k]
 			if c.ReportID == "" {

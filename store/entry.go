@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"nianbao/report"
@@ -19,23 +20,51 @@ type listKey struct{ site, url string }
 
 // issuers is whose reports a list gave.
 type issuers struct {
-	all    []cell            // with year 0
-	byText map[string][]cell // by the text of the link, without its numbers
+	all    []cell                  // with year 0
+	byText map[string]map[cell]int // how many, by the text of the link without its numbers
 }
 
 // gave notes that a list gave a report of k through a link of this text.
 func (e *evidence) gave(list listKey, k cell, text string) {
 	is := e.issuers[list]
 	if is == nil {
-		is = &issuers{byText: map[string][]cell{}}
+		is = &issuers{byText: map[string]map[cell]int{}}
 		e.issuers[list] = is
 	}
 	if !slices.Contains(is.all, k) {
 		is.all = append(is.all, k)
 	}
-	if key := withoutNumbers(text); key != "" && !slices.Contains(is.byText[key], k) {
-		is.byText[key] = append(is.byText[key], k)
+	key := withoutNumbers(text)
+	if is.byText[key] == nil {
+		is.byText[key] = map[cell]int{}
 	}
+	is.byText[key][k]++
+}
+
+// owners are the issuers that most of the links with such a text led to: a
+// copy of another place's report under this one's title makes it no issuer here.
+func (is *issuers) owners(text string) []cell {
+	var out []cell
+	most := 0
+	for k, n := range is.byText[withoutNumbers(text)] {
+		if n > most {
+			out, most = nil, n
+		}
+		if n == most {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// owns reports whether the list speaks for an issuer.
+func (is *issuers) owns(k cell) bool {
+	for text := range is.byText {
+		if slices.Contains(is.owners(text), k) {
+			return true
+		}
+	}
+	return false
 }
 
 var notWords = regexp.MustCompile(`[\d\s.…]+|\.?(?i:pdf|docx?|wps|ofd|zip|rar)$`)
@@ -46,27 +75,35 @@ func withoutNumbers(text string) string { return notWords.ReplaceAllString(text,
 // entryCells says which cells an entry of a list stands for: those of the
 // issuer whose links read the same but for the year, else of the only issuer.
 // Where neither tells, sure is false, and the cells are those of all issuers.
+// The first year of a title is the one reported on.
 func (e *evidence) entryCells(list listKey, text string) (cells []cell, sure bool) {
 	is := e.issuers[list]
-	years := yearPattern.FindAllString(text, 2)
-	if is == nil || len(years) == 0 {
+	year, err := strconv.Atoi(yearPattern.FindString(text))
+	if is == nil || err != nil {
 		return nil, false
 	}
-	owners := is.byText[withoutNumbers(text)]
+	owners := is.owners(text)
 	if owners == nil {
 		owners = is.all
 	}
 	for _, k := range owners {
-		for _, y := range years {
-			k.year = 0
-			fmt.Sscan(y, &k.year)
-			if k.kind == report.KindWorkReport {
-				k.year-- // the title names the year in which it is delivered
-			}
-			cells = append(cells, k)
+		if k.year = year; k.kind == report.KindWorkReport {
+			k.year-- // the title names the year in which it is delivered
 		}
+		cells = append(cells, k)
 	}
 	return cells, len(owners) == 1
+}
+
+// asRead says what the entries of lists were read as. It counts for the cell
+// that an entry's text names where that one has no report of its own.
+func (e *evidence) asRead(reports []end) {
+	for _, x := range reports {
+		cells, _ := e.entryCells(x.list, x.text)
+		for _, k := range cells {
+			e.doubtful[k] = trace{x.note, fromEpoch(x.at)}
+		}
+	}
 }
 
 // end is how an entry of a list ended.

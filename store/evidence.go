@@ -91,33 +91,38 @@ func (w with) Scan(dest ...any) error { return w.scanner.Scan(append(dest, w.mor
 // says something about the years that it does not show.
 func (s *Store) readLists(ctx context.Context, e *evidence) error {
 	const given = ` JOIN capture_row c ON c.address = f.url JOIN document_capture dc ON dc.capture = c.id JOIN report_row r ON r.id = dc.document`
-	rows, err := s.db.QueryContext(ctx, `SELECT l.site, r.place_code, r.department, r.report_kind, f.hints, l.url, l.pages, l.entries, l.complete, l.at, l.oldest, l.newest
+	rows, err := s.db.QueryContext(ctx, `SELECT l.site, r.place_code, r.department, r.report_kind, r.report_year, r.place, f.url, f.hints, l.url, l.pages, l.entries, l.complete, l.at, l.oldest, l.newest
 		FROM listing_row l JOIN frontier_row f ON f.site = l.site AND f.list = l.url`+given+`
-		UNION SELECT l.site, r.place_code, r.department, r.report_kind, f.hints, l.url, l.pages, l.entries, l.complete, l.at, l.oldest, l.newest
+		UNION SELECT l.site, r.place_code, r.department, r.report_kind, r.report_year, r.place, f.url, f.hints, l.url, l.pages, l.entries, l.complete, l.at, l.oldest, l.newest
 		FROM listing_row l JOIN frontier_row g ON g.site = l.site AND (g.url = l.url OR g.list = l.url)
-		JOIN frontier_row f ON f.site = l.site AND f.referrer = g.url`+given+` ORDER BY 6`)
+		JOIN frontier_row f ON f.site = l.site AND f.referrer = g.url`+given+` ORDER BY 9`)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
+	var read []end
 	for rows.Next() {
 		var k cell
 		var l report.Listing
 		var at int64
-		var hints string
-		if err := rows.Scan(&l.Site, &k.place, &k.department, &k.kind, &hints, &l.URL, &l.Pages, &l.Entries, &l.Complete, &at, &l.Oldest, &l.Newest); err != nil {
+		var year int
+		var place, url, hints string
+		if err := rows.Scan(&l.Site, &k.place, &k.department, &k.kind, &year, &place, &url, &hints, &l.URL, &l.Pages, &l.Entries, &l.Complete, &at, &l.Oldest, &l.Newest); err != nil {
 			return err
 		}
 		var h report.Hints
 		if err := fromJSON(hints, &h); err != nil {
 			return err
 		}
-		e.gave(listKey{l.Site, l.URL}, k, h.LinkText)
+		list := listKey{l.Site, l.URL}
+		e.gave(list, k, h.LinkText)
+		read = append(read, end{list: list, text: h.LinkText, at: at, note: fmt.Sprintf("%s: read as a report of %s on %d", url, place, year)})
 		l.At = fromEpoch(at)
 		if !slices.Contains(e.lists[k], l) {
 			e.lists[k] = append(e.lists[k], l)
 		}
 	}
+	e.asRead(read)
 	return rows.Err()
 }
 
@@ -207,6 +212,9 @@ func (e *evidence) listed(k cell) (report.Blank, trace, bool) {
 	k.year = 0
 	var partial trace
 	for _, l := range e.lists[k] {
+		if is := e.issuers[listKey{l.Site, l.URL}]; is != nil && !is.owns(k) {
+			continue
+		}
 		note := fmt.Sprintf("list %s, %d pages, %d entries from %s to %s", l.URL, l.Pages, l.Entries, l.Oldest, l.Newest)
 		due := time.Date(year+1, 4, 1, 0, 0, 0, 0, time.UTC)
 		switch {

@@ -99,7 +99,7 @@ func (r *run) isHome(address string) bool {
 // pages repeat themselves.
 func (r *run) followList(ctx context.Context, link report.Link, p *page) error {
 	entries := r.entries(p)
-	if link.Role == report.RoleArticle || link.Role == report.RoleAttachment {
+	if link.Role == report.RoleArticle || link.Role == report.RoleAttachment || p.sitemap {
 		return nil
 	}
 	pages := slices.ContainsFunc(p.next, func(ref pageRef) bool { return !ref.article })

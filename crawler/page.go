@@ -43,6 +43,7 @@ type page struct {
 	total   int    // pages that the list speaks of, 0 unknown
 	next    []pageRef
 	data    bool // a list that came as data: JSON or XML
+	sitemap bool // of everything there is: no list whose end says anything
 	unread  string
 }
 

@@ -161,8 +161,11 @@ func (r *reader) option(value string) {
 
 func (r *reader) openAnchor(a attributes) {
 	href := a.href
-	if target := scriptTarget(href, a.onclick); target != "" {
+	switch target := scriptTarget(href, a.onclick); {
+	case target != "":
 		href = target
+	case strings.Trim(href, "# ") == "" && a.onclick != "":
+		href = "javascript:" + a.onclick // leads nowhere, but may turn the page
 	}
 	r.open = r.add(anchor{href: href, text: "", date: r.rowDate})
 	if r.open >= 0 && a.title != "" {

@@ -45,6 +45,9 @@ func readData(text, mediaType string, base *url.URL, number int) (*page, bool) {
 			return p, true
 		}
 	}
+	if strings.Contains(head, "<urlset") || strings.Contains(head, "<sitemapindex") {
+		return readSitemap(text, base), true
+	}
 	if strings.Contains(head, "<datastore") || strings.Contains(base.Path, "dataproxy") {
 		p := &page{base: base, data: true, number: number}
 		p.readStores(text)

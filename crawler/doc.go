@@ -37,6 +37,7 @@
 //	date.go        dates beside links and in addresses
 //	script.go      links and lists inside scripts
 //	jpage.go       hanweb jpage lists
+//	sitemap.go     sitemap.xml: columns that nothing links to
 //	jsonlist.go    lists that come as JSON
 //	pager.go       how a list turns its pages
 //

@@ -47,9 +47,7 @@ func (r *run) follow(ctx context.Context, link report.Link, c report.Capture, bo
 	}
 	leads := r.leads(link, p)
 	if r.isBlind(link, p, leads) {
-		l := newList(listAddress(link))
-		l.note(1, p, columnName(link, p), nil)
-		return p, leads, r.putListing(ctx, l.listing())
+		return p, leads, r.blind(ctx, link, p)
 	}
 	return p, leads, nil
 }
@@ -64,6 +62,19 @@ func (r *run) isBlind(link report.Link, p *page, leads []report.Link) bool {
 	return !slices.ContainsFunc(leads, func(l report.Link) bool {
 		return l.Score >= r.c.o.MinScore && !r.isHome(l.URL)
 	})
+}
+
+// blind puts a column without entries on record as a list that was not read.
+func (r *run) blind(ctx context.Context, link report.Link, p *page) error {
+	l, err := r.listOf(ctx, listAddress(link))
+	if err != nil {
+		return err
+	}
+	r.mu.Lock()
+	l.note(1, p, columnName(link, p), nil)
+	record := l.listing()
+	r.mu.Unlock()
+	return r.putListing(ctx, record)
 }
 
 // noteHome remembers the addresses on a start page: what stands there stands on
@@ -88,7 +99,7 @@ func (r *run) isHome(address string) bool {
 // pages repeat themselves.
 func (r *run) followList(ctx context.Context, link report.Link, p *page) error {
 	entries := r.entries(p)
-	if link.Role == report.RoleArticle || link.Role == report.RoleAttachment {
+	if link.Role == report.RoleArticle || link.Role == report.RoleAttachment || p.sitemap {
 		return nil
 	}
 	pages := slices.ContainsFunc(p.next, func(ref pageRef) bool { return !ref.article })

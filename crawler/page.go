@@ -43,6 +43,7 @@ type page struct {
 	total   int    // pages that the list speaks of, 0 unknown
 	next    []pageRef
 	data    bool // a list that came as data: JSON or XML
+	sitemap bool // of everything there is: no list whose end says anything
 	unread  string
 }
 
@@ -160,8 +161,11 @@ func (r *reader) option(value string) {
 
 func (r *reader) openAnchor(a attributes) {
 	href := a.href
-	if target := scriptTarget(href, a.onclick); target != "" {
+	switch target := scriptTarget(href, a.onclick); {
+	case target != "":
 		href = target
+	case strings.Trim(href, "# ") == "" && a.onclick != "":
+		href = "javascript:" + a.onclick // leads nowhere, but may turn the page
 	}
 	r.open = r.add(anchor{href: href, text: "", date: r.rowDate})
 	if r.open >= 0 && a.title != "" {

@@ -52,6 +52,22 @@ func (p *page) readPager(rules *data.DiscoveryRules) {
 	if len(p.next) == 0 && p.total > 1 && p.number < p.total {
 		p.unread = "the page speaks of " + strconv.Itoa(p.total) + " pages, but no address of the next was understood"
 	}
+	if len(p.next) == 0 && p.number <= 1 && p.unread == "" && p.turnsByScript(rules) {
+		p.unread = "its next page is turned by a script that was not understood"
+	}
+}
+
+// scriptCall is a link that calls a function with something: __doPostBack('p','2'),
+// goPage(2). The last page's dead link is void(0) or the like.
+var scriptCall = regexp.MustCompile(`(?i)^\s*javascript:.{0,40}?\b(\w{2,40})\s*\([^)]*[\w'"]`)
+
+// turnsByScript: a link says 下一页 or 2 and calls a function.
+func (p *page) turnsByScript(rules *data.DiscoveryRules) bool {
+	return slices.ContainsFunc(p.anchors, func(a anchor) bool {
+		m := scriptCall.FindStringSubmatch(a.href)
+		bare := strings.ToLower(strings.Trim(strings.ReplaceAll(a.text, " ", ""), "[]()（）【】"))
+		return m != nil && m[1] != "void" && (bare == "2" || slices.Contains(rules.Next, bare))
+	})
 }
 
 func (p *page) createPage(scripts string) {

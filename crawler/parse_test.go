@@ -103,9 +103,22 @@ func TestPager(t *testing.T) {
 // A pager that is not understood is on record, so that the list does not count
 // as read to its end.
 func TestPagerNotUnderstood(t *testing.T) {
-	p := readBody(rulesOf(t), []byte(`<ul><li><a href="/a/t20240105_1.html">报告</a></li></ul> 共 12 页 <a href="javascript:__doPostBack('p','2')">下一页</a>`), "text/html", "", mustURL(t, "http://a.cn/x/"), 0)
-	if len(p.next) > 0 || p.unread == "" {
-		t.Errorf("next %v, unread %q", p.next, p.unread)
+	const list = `<ul><li><a href="/a/t20240105_1.html">报告</a></li></ul>`
+	for pager, unread := range map[string]bool{
+		`共 12 页 <a href="javascript:__doPostBack('p','2')">下一页</a>`:       true,
+		`<a href="javascript:__doPostBack('p','next')">下一页</a>`:           true,
+		`<a href="#" onclick="toPage(2)">下页</a>`:                          true,
+		`<a onclick="return goPage(2);">2</a>`:                            true,
+		`<a href="javascript:void(0)">下一页</a>`:                            false,
+		`<a href="javascript:;" onclick="">下一页</a>`:                       false,
+		`<a href="javascript:share('wx')">分享</a>`:                         false,
+		`<a href="index_1.html">下一页</a> <a href="javascript:go(9)">2</a>`: false,
+		"": false,
+	} {
+		p := readBody(rulesOf(t), []byte(list+pager), "text/html", "", mustURL(t, "http://a.cn/x/"), 0)
+		if (p.unread != "") != unread {
+			t.Errorf("%s: unread %q", pager, p.unread)
+		}
 	}
 }
 

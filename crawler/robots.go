@@ -24,6 +24,8 @@ type rules struct {
 	closed string             // why nothing may be fetched at all; blank: see group
 	code   report.AttemptCode // of closed
 	again  bool               // it may pass
+
+	sitemaps []string // as printed
 }
 
 // parseRobots reads a robots.txt that was answered with status. It never fails:
@@ -43,7 +45,7 @@ func parseRobots(status int, body []byte, longest time.Duration) *rules {
 		return &rules{}
 	}
 	g := all.FindGroup(agent)
-	r := &rules{group: g, delay: g.CrawlDelay}
+	r := &rules{group: g, delay: g.CrawlDelay, sitemaps: all.Sitemaps}
 	if r.delay > longest || r.delay < 0 {
 		r.closed, r.code = fmt.Sprintf("robots.txt asks for a pause of %s", g.CrawlDelay), report.AttemptRobots
 	}
@@ -66,7 +68,7 @@ func tolerable(body []byte) string {
 		value = strings.TrimSpace(strings.SplitN(value, "#", 2)[0])
 		switch key = strings.ToLower(strings.TrimSpace(key)); {
 		case !ok:
-		case key == "user-agent", key == "disallow", key == "allow":
+		case key == "user-agent", key == "disallow", key == "allow", key == "sitemap":
 			fmt.Fprintf(&b, "%s: %s\n", key, value)
 		case key == "crawl-delay":
 			if _, err := time.ParseDuration(value + "s"); err == nil {

@@ -30,6 +30,7 @@ type run struct {
 	bodies  map[string]int  // addresses that gave a snapshot
 	pushed  map[string]int  // the score with which an address was queued last
 	offSite map[string]bool // addresses elsewhere that were put on record
+	mapped  map[string]bool // hosts whose sitemaps were queued
 	home    map[string]bool // addresses on the start pages: the site's navigation
 }
 
@@ -37,7 +38,7 @@ func (c *Crawler) newRun(s *site) *run {
 	return &run{
 		c: c, site: s, score: newScorer(c.rules, s.Kinds),
 		working: map[string]bool{}, fresh: map[string]bool{}, held: map[string][]report.Link{},
-		lists: map[string]*list{}, raised: map[string]bool{}, barren: map[string]int{}, home: map[string]bool{}, pushed: map[string]int{}, offSite: map[string]bool{}, bodies: map[string]int{},
+		lists: map[string]*list{}, raised: map[string]bool{}, barren: map[string]int{}, home: map[string]bool{}, mapped: map[string]bool{}, pushed: map[string]int{}, offSite: map[string]bool{}, bodies: map[string]int{},
 	}
 }
 

@@ -102,6 +102,9 @@ func (r *run) fetch(ctx context.Context, h *host, link report.Link) (arrival, er
 	if err != nil {
 		return a, err
 	}
+	if err := r.readSitemaps(ctx, u, rules); err != nil {
+		return a, err
+	}
 	if code, why := rules.forbids(u); why != "" {
 		return a, &fetchError{code: code, err: errors.New(why)}
 	}
@@ -241,6 +244,10 @@ func (r *run) movedTo(link report.Link, to string) []report.Link {
 // failed notes a failure, final or to be tried again.
 func (r *run) failed(ctx context.Context, h *host, link report.Link, fe *fetchError, status int) error {
 	at := report.Attempt{Code: fe.code, Status: status, Reason: fe.Error(), Bytes: fe.wire, Final: true}
+	if isSitemap(link) { // many robots.txt name one that is not there
+		at.Code, at.Reason = report.AttemptUnpromising, "sitemap: "+at.Reason
+		return r.finish(ctx, link, at)
+	}
 	if fe.again {
 		if from, again := h.again(link.URL); again {
 			at.Final, at.RetryFrom = false, from.UTC()

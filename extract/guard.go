@@ -65,14 +65,16 @@ func (c *clues) guard(chars int) report.Verdict {
 	if v := c.textVerdict(heads, cues); !v.IsReport() {
 		return v
 	}
-	if chars < guardChars && c.title.verdict != report.VerdictReport {
+	// A page too short for a report is what its few words say, whatever the link
+	// that led to it was called.
+	if chars < guardChars && (c.title.verdict != report.VerdictReport || chars < leastChars) {
 		for _, g := range []struct {
 			code  report.VerdictCode
 			words []string
 			name  string
-		}{{report.VerdictChallenge, cues.Challenge, "verification page"}, {report.VerdictLogin, cues.Login, "login page"}, {report.VerdictErrorPage, cues.Error, "error page"}} {
+		}{{report.VerdictChallenge, cues.Challenge, "a verification page"}, {report.VerdictLogin, cues.Login, "a login page"}, {report.VerdictErrorPage, cues.Error, "an error page"}} {
 			if w, n := countAny(text, g.words); n >= 2 || n == 1 && chars < fewChars {
-				return report.Verdict{Code: g.code, Reason: fmt.Sprintf("a short page that says %q reads as a %s", w, g.name)}
+				return report.Verdict{Code: g.code, Reason: fmt.Sprintf("a short page that says %q reads as %s", w, g.name)}
 			}
 			if w, n := countAny(heads, g.words); n > 0 {
 				return report.Verdict{Code: g.code, Reason: fmt.Sprintf("the title says %q: %s", w, g.name)}

@@ -18,11 +18,12 @@ type Status struct {
 	Issues                                               map[report.IssueCode]int
 	Unread, Unindexed                                    int // waiting for extraction, for the index
 	Failed                                               []report.Attempt
+	Refused                                              []store.VerdictRow // what could not be read, or came in place of a report
 	Lists                                                []report.Listing
 	Recovery                                             store.Recovery
 }
 
-// statusFailures bounds how many failed addresses are listed.
+// statusFailures bounds how many failed addresses and documents are listed.
 const statusFailures = 50
 
 // Status counts.
@@ -71,6 +72,15 @@ func (c *Corpus) openEnds(ctx context.Context, st *Status) (err error) {
 			return fmt.Errorf("status: %w", err)
 		}
 		if st.Failed = append(st.Failed, a); len(st.Failed) == statusFailures {
+			break
+		}
+	}
+	for v, err := range c.Store.Verdicts(ctx, report.VerdictUnreadable, report.VerdictNeedsOCR, report.VerdictConverter, report.VerdictTooLarge,
+		report.VerdictErrorPage, report.VerdictLogin, report.VerdictChallenge, report.VerdictHijacked, report.VerdictTemplate) {
+		if err != nil {
+			return fmt.Errorf("status: %w", err)
+		}
+		if st.Refused = append(st.Refused, v); len(st.Refused) == statusFailures {
 			break
 		}
 	}

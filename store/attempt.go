@@ -40,11 +40,11 @@ func (s *Store) Attempts(ctx context.Context, site string) iter.Seq2[report.Atte
 }
 
 // Failures yields the addresses of a site (all sites where blank) of which the
-// last try failed, by address.
+// last try failed, by address. What was not worth a try is no failure.
 func (s *Store) Failures(ctx context.Context, site string) iter.Seq2[report.Attempt, error] {
 	q := &where{}
 	q.add("a.id = (SELECT max(b.id) FROM attempt_row b WHERE b.url = a.url)")
-	q.add("a.code NOT IN (?, ?)", report.AttemptOK, report.AttemptUnchanged)
+	q.add("a.code NOT IN (?, ?, ?)", report.AttemptOK, report.AttemptUnchanged, report.AttemptUnpromising)
 	if site != "" {
 		q.add("a.site = ?", site)
 	}

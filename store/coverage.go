@@ -64,6 +64,7 @@ func (s *Store) Coverage(ctx context.Context, f report.Filter) iter.Seq2[report.
 		known, err := s.evidence(ctx)
 		if err == nil {
 			err = s.eachPlace(ctx, f, func(cells map[cell]report.Coverage) bool {
+				known.addYears(f, cells)
 				for _, k := range slices.SortedFunc(maps.Keys(cells), compareCells) {
 					c := cells[k]
 					if c.ReportID == "" {

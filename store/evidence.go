@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"time"
 
@@ -15,7 +16,9 @@ import (
 // to their end. A cell's year is looked for as it is printed beside the link.
 type evidence struct {
 	unreadable, failed map[cell]trace
+	doubtful           map[cell]trace            // entries that may be it
 	lists              map[cell][]report.Listing // year 0
+	issuers            map[listKey]*issuers
 }
 
 // trace is one piece of evidence.
@@ -25,7 +28,10 @@ type trace struct {
 }
 
 func (s *Store) evidence(ctx context.Context) (*evidence, error) {
-	e := &evidence{unreadable: map[cell]trace{}, failed: map[cell]trace{}, lists: map[cell][]report.Listing{}}
+	e := &evidence{unreadable: map[cell]trace{}, failed: map[cell]trace{}, doubtful: map[cell]trace{}, lists: map[cell][]report.Listing{}, issuers: map[listKey]*issuers{}}
+	if err := s.readLists(ctx, e); err != nil {
+		return nil, err
+	}
 	for v, err := range s.Verdicts(ctx, report.VerdictUnreadable, report.VerdictNeedsOCR, report.VerdictConverter, report.VerdictTooLarge, report.VerdictEmpty) {
 		if err != nil {
 			return nil, err
@@ -37,7 +43,7 @@ func (s *Store) evidence(ctx context.Context) (*evidence, error) {
 	if err := s.failedLinks(ctx, e); err != nil {
 		return nil, err
 	}
-	return e, s.readLists(ctx, e)
+	return e, s.readEntries(ctx, e)
 }
 
 // failedLinks finds links of which the last try failed.
@@ -45,15 +51,15 @@ func (s *Store) failedLinks(ctx context.Context, e *evidence) error {
 	q := &where{}
 	in(q, "a.code", []report.AttemptCode{report.AttemptRobots, report.AttemptStatus, report.AttemptTimeout, report.AttemptTLS,
 		report.AttemptNetwork, report.AttemptTooLarge, report.AttemptRedirects, report.AttemptPrivate, report.AttemptMalformed, report.AttemptBudget})
-	rows, err := s.db.QueryContext(ctx, "SELECT "+attemptColumns+`, f.hints FROM attempt_row a JOIN frontier_row f ON f.url = a.url AND f.site = a.site`+
+	rows, err := s.db.QueryContext(ctx, "SELECT "+attemptColumns+`, f.hints, f.list FROM attempt_row a JOIN frontier_row f ON f.url = a.url AND f.site = a.site`+
 		q.sql()+" AND a.id = (SELECT max(b.id) FROM attempt_row b WHERE b.url = a.url) ORDER BY a.id", q.args...)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var hints string
-		a, err := scanAttempt(with{rows, []any{&hints}})
+		var hints, list string
+		a, err := scanAttempt(with{rows, []any{&hints, &list}})
 		if err != nil {
 			return err
 		}
@@ -61,13 +67,14 @@ func (s *Store) failedLinks(ctx context.Context, e *evidence) error {
 		if err := fromJSON(hints, &h); err != nil {
 			return err
 		}
+		note := fmt.Sprintf("%s: %s", a.URL, a.Code)
+		if a.Status != 0 {
+			note += " " + strconv.Itoa(a.Status)
+		}
 		for _, k := range guessCells(report.Stated{}, h, a.URL) {
-			note := fmt.Sprintf("%s: %s", a.URL, a.Code)
-			if a.Status != 0 {
-				note += " " + strconv.Itoa(a.Status)
-			}
 			e.failed[k] = trace{note, a.At}
 		}
+		e.put(end{listKey{a.Site, list}, h.LinkText, note, a.At.Unix(), e.failed})
 	}
 	return rows.Err()
 }
@@ -83,25 +90,39 @@ func (w with) Scan(dest ...any) error { return w.scanner.Scan(append(dest, w.mor
 // readLists finds the lists that issuers' reports came from. Only such a list
 // says something about the years that it does not show.
 func (s *Store) readLists(ctx context.Context, e *evidence) error {
-	rows, err := s.db.QueryContext(ctx, `SELECT DISTINCT r.place_code, r.department, r.report_kind, l.url, l.pages, l.entries, l.complete, l.at, l.oldest, l.newest
+	const given = ` JOIN capture_row c ON c.address = f.url JOIN document_capture dc ON dc.capture = c.id JOIN report_row r ON r.id = dc.document`
+	rows, err := s.db.QueryContext(ctx, `SELECT l.site, r.place_code, r.department, r.report_kind, r.report_year, r.place, f.url, f.hints, l.url, l.pages, l.entries, l.complete, l.at, l.oldest, l.newest
+		FROM listing_row l JOIN frontier_row f ON f.site = l.site AND f.list = l.url`+given+`
+		UNION SELECT l.site, r.place_code, r.department, r.report_kind, r.report_year, r.place, f.url, f.hints, l.url, l.pages, l.entries, l.complete, l.at, l.oldest, l.newest
 		FROM listing_row l JOIN frontier_row g ON g.site = l.site AND (g.url = l.url OR g.list = l.url)
-		JOIN frontier_row f ON f.site = l.site AND f.referrer = g.url
-		JOIN capture_row c ON c.address = f.url JOIN document_capture dc ON dc.capture = c.id JOIN report_row r ON r.id = dc.document
-		ORDER BY l.url`)
+		JOIN frontier_row f ON f.site = l.site AND f.referrer = g.url`+given+` ORDER BY 9`)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
+	var read []end
 	for rows.Next() {
 		var k cell
 		var l report.Listing
 		var at int64
-		if err := rows.Scan(&k.place, &k.department, &k.kind, &l.URL, &l.Pages, &l.Entries, &l.Complete, &at, &l.Oldest, &l.Newest); err != nil {
+		var year int
+		var place, url, hints string
+		if err := rows.Scan(&l.Site, &k.place, &k.department, &k.kind, &year, &place, &url, &hints, &l.URL, &l.Pages, &l.Entries, &l.Complete, &at, &l.Oldest, &l.Newest); err != nil {
 			return err
 		}
+		var h report.Hints
+		if err := fromJSON(hints, &h); err != nil {
+			return err
+		}
+		list := listKey{l.Site, l.URL}
+		e.gave(list, k, h.LinkText)
+		read = append(read, end{list: list, text: h.LinkText, at: at, note: fmt.Sprintf("%s: read as a report of %s on %d", url, place, year)})
 		l.At = fromEpoch(at)
-		e.lists[k] = append(e.lists[k], l)
+		if !slices.Contains(e.lists[k], l) {
+			e.lists[k] = append(e.lists[k], l)
+		}
 	}
+	e.asRead(read)
 	return rows.Err()
 }
 
@@ -169,6 +190,10 @@ func (e *evidence) explain(k cell, c *report.Coverage) {
 		set(report.BlankFetchFailed, t)
 		return
 	}
+	if t, ok := e.doubtful[k]; ok {
+		set(report.BlankNotCollected, t)
+		return
+	}
 	if state, t, ok := e.listed(k); ok {
 		set(state, t)
 		return
@@ -187,6 +212,9 @@ func (e *evidence) listed(k cell) (report.Blank, trace, bool) {
 	k.year = 0
 	var partial trace
 	for _, l := range e.lists[k] {
+		if is := e.issuers[listKey{l.Site, l.URL}]; is != nil && !is.owns(k) {
+			continue
+		}
 		note := fmt.Sprintf("list %s, %d pages, %d entries from %s to %s", l.URL, l.Pages, l.Entries, l.Oldest, l.Newest)
 		due := time.Date(year+1, 4, 1, 0, 0, 0, 0, time.UTC)
 		switch {

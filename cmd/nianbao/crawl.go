@@ -1,13 +1,16 @@
 package main
 
 import (
+	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"nianbao/crawler"
 	"nianbao/pipeline"
+	"nianbao/report"
 )
 
 func (a *app) crawl() *cobra.Command {
@@ -33,6 +36,7 @@ once a second. Real sites want to know whom to write to: --contact.`,
 				return err
 			}
 			defer c.Close()
+			began := time.Now().Truncate(time.Second)
 			found, sum, err := c.Crawl(cmd.Context(), seeds, o)
 			if errors.Is(err, crawler.ErrNoContact) {
 				return &wrongUse{"请用 --contact 写明联系方式（邮箱或网址），站点管理者要能找到您", "say whom a site's administrator can write to: --contact you@example.org"}
@@ -42,11 +46,7 @@ once a second. Real sites want to know whom to write to: --contact.`,
 				return err
 			}
 			a.notef("新读出报告 %d 份、数据 %d 条。", "%d reports with %d figures were read anew.", sum.Reports, sum.Figures)
-			if found.Failed > 0 {
-				a.notef("%d 个地址未能获取；原因见 nianbao status", "%d addresses gave nothing; nianbao status says why", found.Failed)
-				return errSomeFailed
-			}
-			return nil
+			return a.crawlFailures(cmd.Context(), c, found, began)
 		},
 	}
 	fl := cmd.Flags()
@@ -63,4 +63,47 @@ func (a *app) crawled(s crawler.Summary) {
 	a.notef("%d 个站点：请求 %d 次，取回 %d，未变 %d；读到列表 %d 个（读完 %d 个）；候选 %d 个，判为报告 %d 个。",
 		"%d sites: %d requests, %d fetched, %d unchanged; %d lists read (%d to their end); %d candidates, %d of them reports.",
 		s.Sites, s.Requests, s.Fetched, s.Unchanged, s.Lists, s.Complete, s.Candidates, s.Reports)
+}
+
+// listedFailures is how many failures a crawl prints; status lists more.
+const listedFailures = 10
+
+// crawlFailures says which addresses gave nothing since the crawl began, why,
+// and what helps.
+func (a *app) crawlFailures(ctx context.Context, c *pipeline.Corpus, s crawler.Summary, began time.Time) error {
+	if s.Fetched > 0 && s.Reports == 0 {
+		a.notef("没有页面被判为报告；可从列出报告的栏目页开始，或在站点文件中写明栏目", "no page was judged to be a report; begin with the column that lists them, or name it in a site file")
+	}
+	if left := s.Lists - s.Complete; left > 0 {
+		a.notef("%d 个列表未读完，其中的报告可能不全；见 nianbao status", "%d lists were not read to their end and may hold more; see nianbao status", left)
+	}
+	if s.Failed == 0 {
+		return nil
+	}
+	a.notef("%d 个地址未能获取；全部原因见 nianbao status", "%d addresses gave nothing; nianbao status says why of all", s.Failed)
+	n := 0
+	for f, err := range c.Store.Failures(ctx, "") {
+		if err != nil {
+			return err
+		}
+		if f.At.Before(began) {
+			continue
+		}
+		if n++; n > listedFailures {
+			break
+		}
+		fmt.Fprintf(a.err, "  %s: %s\n", clean(f.URL), clean(withHint(f.Reason, a.remedy(f.Code))))
+	}
+	return errSomeFailed
+}
+
+// remedy is the flag that lets a refused address through, where there is one.
+func (a *app) remedy(code report.AttemptCode) string {
+	switch code {
+	case report.AttemptPrivate:
+		return a.say("若确需抓取本机或内网地址：--allow-private", "to crawl this machine or a private network: --allow-private")
+	case report.AttemptTLS:
+		return a.say("若信任该站点：--allow-bad-tls", "where the site is trusted all the same: --allow-bad-tls")
+	}
+	return ""
 }

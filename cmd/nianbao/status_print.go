@@ -5,8 +5,10 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strings"
 
 	"nianbao/pipeline"
+	"nianbao/report"
 )
 
 // printStatus prints what the corpus holds, then what is missing and why.
@@ -47,13 +49,41 @@ func (a *app) printOpenEnds(w io.Writer, st pipeline.Status) {
 	if st.Unindexed > 0 {
 		a.notef("%d 份报告尚未编入索引：nianbao index", "%d reports are not in the index yet: nianbao index", st.Unindexed)
 	}
-	for _, l := range st.Lists {
-		fmt.Fprintf(w, "  %s %s: %d/%d %v %s\n", a.say("列表", "list"), clean(l.URL), l.Entries, l.Pages, l.Complete, clean(l.Reason))
+	a.printLists(w, st.Lists)
+	if len(st.Failed) > 0 {
+		fmt.Fprintln(w, a.say("未能获取的地址", "addresses that gave nothing"))
+		for _, f := range st.Failed {
+			fmt.Fprintf(w, "  %s %s: %s\n", f.Code, clean(f.URL), clean(f.Reason))
+		}
 	}
-	for _, f := range st.Failed {
-		fmt.Fprintf(w, "  %s %s: %s\n", f.Code, clean(f.URL), clean(f.Reason))
+	if len(st.Refused) > 0 {
+		fmt.Fprintln(w, a.say("取回但未能作为报告读出的文件", "documents that could not be read as reports"))
+		for _, v := range st.Refused {
+			fmt.Fprintf(w, "  %s %s: %s\n", v.Code, clean(v.Address), clean(withHint(v.Reason, v.Hint)))
+		}
 	}
 	for _, d := range st.Recovery.Damaged {
 		fmt.Fprintf(w, "  %s %s\n", a.say("存档受损", "archive damaged"), clean(d))
 	}
+}
+
+// printLists says of every list how far it was read.
+func (a *app) printLists(w io.Writer, lists []report.Listing) {
+	if len(lists) > 0 {
+		fmt.Fprintln(w, a.say("列表", "lists"))
+	}
+	for _, l := range lists {
+		state := a.say("读完", "read to its end")
+		if !l.Complete {
+			state = a.say("未读完：", "not read to its end: ") + l.Reason
+		}
+		fmt.Fprintf(w, a.say("  %s：%d 页 %d 条，%s\n", "  %s: %d pages, %d entries, %s\n"), clean(l.URL), l.Pages, l.Entries, clean(state))
+	}
+}
+
+func withHint(reason, hint string) string {
+	if hint == "" || strings.Contains(reason, hint) {
+		return reason
+	}
+	return reason + " → " + hint
 }

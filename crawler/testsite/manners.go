@@ -99,7 +99,8 @@ func Notices() *Site {
 }
 
 // Portal is a government's portal: the pages of its departments hang below it,
-// their reports in a column that lists years as folders.
+// their reports in a column that lists years as folders. One column is named by
+// the sitemap only.
 func Portal() *Site {
 	s := newSite("portal", "/")
 	const name = "澜川市人民政府"
@@ -117,7 +118,18 @@ func Portal() *Site {
 		s.portalDepartment(name, folder, d, nav)
 	}
 	s.page("/zwgk/bmxx/", frame(name, "部门信息公开", "政务公开 &gt; 部门信息公开", "<ul>"+b.String()+"</ul>", nav...))
+	s.portalSitemap(name, nav)
 	return s
+}
+
+func (s *Site) portalSitemap(name string, nav []string) {
+	s.file("/robots.txt", "text/plain", []byte("User-agent: *\nDisallow:\nSitemap: /sitemap.xml\n"))
+	s.file("/sitemap.xml", "text/xml", []byte(`<?xml version="1.0" encoding="UTF-8"?><sitemapindex><sitemap><loc>/sitemap_1.xml</loc></sitemap></sitemapindex>`))
+	s.file("/sitemap_1.xml", "text/xml", []byte(`<?xml version="1.0" encoding="UTF-8"?><urlset><url><loc>/zjlc/</loc></url><url><loc><![CDATA[/jyj/fzzfjsndbg/?a=1&b=2]]></loc></url><url><loc>/yw/202405/t20240501_0.html</loc></url></urlset>`))
+	t := text{"澜川市", "教育局", 2023, 5}
+	p := "/jyj/fzzfjsndbg/202401/t20240115_5.html"
+	s.plant(p, t)
+	s.page("/jyj/fzzfjsndbg/?a=1&b=2", frame(name, "法治政府建设", "教育局 &gt; 法治政府建设", "<ul>"+row(p, t.title(), t.date())+"</ul>", nav...))
 }
 
 func portalNews(s *Site, n int) string {

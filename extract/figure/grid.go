@@ -91,6 +91,9 @@ func (f *finder) cell(out []report.Figure, c *report.Cell) []report.Figure {
 	q := quantity{start: a, end: b, numStart: a, numEnd: b, unitEnd: b, low: n, rule: "cell", negative: t.f[a] == '-'}
 	power := f.headerUnit(&q, path)
 	q.low.val = q.low.val.scale(power)
+	if q.unit == "" {
+		f.impliedUnit(&q, c.Path)
+	}
 	if q.unit == "" || q.low.vague || q.low.year {
 		return out
 	}
@@ -106,6 +109,9 @@ func (f *finder) bare(c *report.Cell, q *quantity) report.Figure {
 		Sentence: -1, Section: sectionOf(f.r.Sections, q.start), Rule: q.rule,
 		Label:   pathLabel(c.Path),
 		Reasons: []string{"unit_header", "label_resolved", "in_table"},
+	}
+	if len(q.reasons) > 0 {
+		g.Reasons = append(q.reasons, "label_resolved", "in_table")
 	}
 	g.Raw = f.t.slice(g.Span)
 	if q.kind == kindRate {

@@ -34,6 +34,32 @@ func gridReport(rows [][]string) *report.Report {
 	return r
 }
 
+// The standard tables of the openness report print no unit, other tables name
+// it in what they count; a header that only sounds like it gives none.
+func TestGridUnitsThatHeadersImply(t *testing.T) {
+	for _, c := range []struct {
+		kind    report.Kind
+		headers []string
+		units   string
+	}{
+		{report.KindOpenness, []string{"", "申请人情况自然人", "行政复议结果维持", "本年制发件数"}, "件件件"},
+		{report.KindRuleOfLaw, []string{"", "申请人情况自然人", "案件数", "培训人次数（全年）"}, "件人次"},
+		{report.KindRuleOfLaw, []string{"", "满意指数", "系数", "序号"}, ""},
+	} {
+		r := gridReport([][]string{c.headers, {"新收", "10", "2", "3"}})
+		r.Kind = c.kind
+		got := ""
+		for _, g := range figure.Find(r, segmenter(t)) {
+			if g.Rule == "cell" {
+				got += g.Unit
+			}
+		}
+		if got != c.units {
+			t.Errorf("%s %q: units %q, want %q", c.kind, c.headers, got, c.units)
+		}
+	}
+}
+
 func TestGridCells(t *testing.T) {
 	r := gridReport([][]string{
 		{"项目", "数量（件）", "金额（万元）", "占比（%）", "备注"},

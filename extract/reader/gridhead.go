@@ -8,8 +8,11 @@ var number = regexp.MustCompile(`^[\s\x{A0}\x{3000}]*(?:[-－—–+<>≤≥约�
 // year matches a heading that only looks like a number: 2023年, 2023.
 var year = regexp.MustCompile(`^(?:19|20)\d\d年?度?$`)
 
+// numbered matches an entry of a list: 1.属于国家秘密.
+var numbered = regexp.MustCompile(`^[\s\x{3000}]*[0-9０-９]{1,2}\s*[.．、]\s*\p{Han}`)
+
 func isNumber(s string) bool {
-	return s != "" && len(s) < 100 && number.MatchString(s) && !year.MatchString(s)
+	return s != "" && len(s) < 100 && number.MatchString(s) && !year.MatchString(s) && !numbered.MatchString(s)
 }
 
 // markHeaders finds the headers above columns and before rows. A row that one

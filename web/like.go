@@ -262,6 +262,12 @@ func quoted(text string, found []index.Shared) template.HTML {
 	return marked(runes, keep, "mark")
 }
 
+// Shown is a shared passage for reading: without the punctuation that it
+// happens to begin with.
+func (p *likePage) Shown(x index.Shared) string {
+	return strings.TrimLeft(plainMarks.Replace(x.Text), "，。；、：！？）》”,.;:!?) \t\n\u3000")
+}
+
 // At opens a shared passage in its report.
 func (p *likePage) At(x index.Shared) string { return at(x.ID, x.Span) }
 

@@ -27,7 +27,9 @@ func TestMentionsAreThePractices(t *testing.T) {
 			p := &want[i]
 			*p = report.PracticeRow{Head: p.Head, Practice: report.Practice{ID: p.ID, Name: p.Name, Stance: p.Stance, Boilerplate: p.Boilerplate, Span: report.Span{Start: p.Start}}}
 		}
-		slices.SortFunc(got, func(a, b report.PracticeRow) int { return cmp.Or(cmp.Compare(a.Head.PlaceCode, b.Head.PlaceCode), cmp.Compare(a.Start, b.Start)) })
+		slices.SortFunc(got, func(a, b report.PracticeRow) int {
+			return cmp.Or(cmp.Compare(a.Head.PlaceCode, b.Head.PlaceCode), cmp.Compare(a.Start, b.Start))
+		})
 		if len(got) != len(want) {
 			t.Errorf("%+v: %d mentions, %d practices", f, len(got), len(want))
 			continue

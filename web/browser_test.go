@@ -256,6 +256,12 @@ func TestBrowserKeyboard(t *testing.T) {
 	await(t, ctx, `!!document.querySelector(".card") && document.activeElement.className === "close"`)
 	do(t, ctx, chromedp.KeyEvent("\u001b"))
 	await(t, ctx, `!document.querySelector(".card") && document.activeElement.matches("a.f")`)
+	do(t, ctx, chromedp.Navigate(srv.URL+"/search?q="+q("执法")), chromedp.KeyEvent("n"))
+	await(t, ctx, `document.readyState === "complete" && location.search.includes("page=2")`)
+	do(t, ctx, chromedp.KeyEvent("p"))
+	await(t, ctx, `document.readyState === "complete" && !location.search.includes("page=2")`)
+	do(t, ctx, chromedp.KeyEvent("?"))
+	await(t, ctx, `location.pathname === "/about" && location.hash === "#keys"`)
 }
 
 // The picture of a chart is drawn by the browser.

@@ -47,7 +47,7 @@ func TestBadQueryIsMarked(t *testing.T) {
 		if status != http.StatusBadRequest || !strings.Contains(body, want) && !strings.Contains(body, "perhaps") {
 			t.Errorf("%q: %d, no %s", query, status, want)
 		}
-		if strings.Contains(body, "<b>(") {
+		if strings.Contains(body, "<b>(</b>") {
 			t.Errorf("%q is not escaped", query)
 		}
 	}

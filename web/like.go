@@ -54,7 +54,7 @@ type sharing struct {
 
 // Bounds of shared wording.
 const (
-	likeText     = 6000 // bytes of a text in an address
+	likeText     = 2400 // bytes of a text in an address, which stands in every link of the page
 	likeShown    = 20   // passages on a page
 	sharingShown = 50   // reports on a page
 	likeMin      = 12   // characters in a row, of a passage

@@ -87,7 +87,7 @@ if (text) {
   document.addEventListener("selectionchange", () => {
     const selection = getSelection(), words = selection.toString().trim();
     const n = [...words].length;
-    ask.hidden = selection.isCollapsed || n < 8 || n > 1500 || !text.contains(selection.anchorNode) || !text.contains(selection.focusNode);
+    ask.hidden = selection.isCollapsed || n < 8 || n > 700 || !text.contains(selection.anchorNode) || !text.contains(selection.focusNode);
     if (ask.hidden) return;
     const at = selection.getRangeAt(0).getBoundingClientRect();
     ask.href = "/like?" + new URLSearchParams({ of: text.dataset.report, text: words });

@@ -19,9 +19,10 @@ var accessScript string
 // 1,600 pixels. Each page is loaded once.
 func TestBrowserEveryPage(t *testing.T) {
 	ctx, srv := browser(t), workbench(t, false)
+	english := map[string]bool{} // kinds of page that were seen in English
 	for _, path := range everyPage(t, srv) {
-		do(t, ctx, prefer("light"), chromedp.EmulateViewport(1600, 900), chromedp.Navigate(srv.URL+path))
-		for _, width := range []int64{1600, 820, 390, 360} {
+		do(t, ctx, prefer("light"), chromedp.EmulateViewport(1600, 900), chromedp.Navigate(srv.URL+inLanguage(path, "zh")))
+		for _, width := range []int64{1600, 820, 360} {
 			do(t, ctx, chromedp.EmulateViewport(width, 844))
 			if over := eval[int](t, ctx, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
 				t.Errorf("%s at %d: %d pixels too wide", path, width, over)
@@ -37,7 +38,35 @@ func TestBrowserEveryPage(t *testing.T) {
 				t.Errorf("%s %s: %s", scheme, path, what)
 			}
 		}
+		if kind, _, _ := strings.Cut(path, "="); !english[kind] {
+			english[kind] = true
+			checkEnglish(t, ctx, srv.URL, path)
+		}
 	}
+}
+
+// checkEnglish loads the page in English, whose words are longer, on a narrow
+// screen.
+func checkEnglish(t *testing.T, ctx context.Context, base, path string) {
+	t.Helper()
+	do(t, ctx, chromedp.EmulateViewport(390, 844), chromedp.Navigate(base+inLanguage(path, "en")))
+	if over := eval[int](t, ctx, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
+		t.Errorf("%s in English: %d pixels too wide", path, over)
+	}
+}
+
+// inLanguage is the address of a page in a language.
+func inLanguage(path, lang string) string {
+	before, place, found := strings.Cut(path, "#")
+	mark := "?"
+	if strings.Contains(before, "?") {
+		mark = "&"
+	}
+	before += mark + "lang=" + lang
+	if found {
+		before += "#" + place
+	}
+	return before
 }
 
 // prefer makes the browser ask for light or dark pages.

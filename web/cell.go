@@ -26,13 +26,13 @@ type matrixCell struct {
 	Fail   bool
 }
 
-func (l layout) row(r, main compare.Row, plain bool) matrixRow {
-	out := matrixRow{Name: rowName(l, r, plain), Main: r.Main, Unit: r.Series.Unit, Note: l.differs(r, main)}
+func (l layout) row(r, main compare.Row, plain bool, sc scale) matrixRow {
+	out := matrixRow{Name: rowName(l, r, plain), Main: r.Main, Unit: sc.unit(r.Series.Unit), Note: l.differs(r, main)}
 	for _, c := range r.Cells {
 		if c.Shown == nil {
 			out.Cells = append(out.Cells, l.blankCell(c))
 		} else {
-			out.Cells = append(out.Cells, l.valueCell(c))
+			out.Cells = append(out.Cells, l.valueCell(c, sc))
 		}
 	}
 	return out
@@ -62,12 +62,12 @@ func (l layout) differs(r, main compare.Row) string {
 	return strings.Join(parts, " · ")
 }
 
-func (l layout) valueCell(c compare.Cell) matrixCell {
+func (l layout) valueCell(c compare.Cell, sc scale) matrixCell {
 	f := c.Shown
-	out := matrixCell{Text: boundSigns[f.Bound] + grouped(f.ValueStd), Href: itemHref(f.Head.ID, f.Figure.ID),
+	out := matrixCell{Text: boundSigns[f.Bound] + sc.number(f.ValueStd), Href: itemHref(f.Head.ID, f.Figure.ID),
 		Hint: f.SentenceText, Others: len(c.Others), Fail: f.CheckResult == "fail"}
 	if high := c.High(); high.Known() {
-		out.Text += "–" + grouped(high)
+		out.Text += "–" + sc.number(high)
 	}
 	if ch := c.Change; ch != nil {
 		out.Change = change(l, ch)

@@ -154,13 +154,18 @@ func (s *server) choices(r *http.Request, p *comparePage) error {
 func (p *comparePage) fill() {
 	from := (p.Page - 1) * rowsShown
 	p.RowsAll = len(p.Matrix.Rows)
-	plain, main := oneDepartment(p.Matrix), compare.Row{}
+	plain, main, unit := oneDepartment(p.Matrix), compare.Row{}, mainUnit(p.Matrix)
+	common := scaleOfMatrix(p.Matrix, unit)
 	for i, r := range p.Matrix.Rows {
 		if r.Main {
 			main = r
 		}
 		if i >= from && i < from+rowsShown {
-			p.Rows = append(p.Rows, p.row(r, main, plain))
+			sc := scale{}
+			if r.Series.Unit == unit {
+				sc = common
+			}
+			p.Rows = append(p.Rows, p.row(r, main, plain, sc))
 		}
 	}
 	if from+rowsShown < p.RowsAll {

@@ -208,13 +208,20 @@ func (p plot) panel(c *charts.Painter, k inks, i int, lo, hi float64) error {
 	opt.Theme, opt.Padding = k.palette(), charts.NewBox(10, 4, 12, 4)
 	opt.Title = charts.TitleOption{Text: p.Names[i], FontStyle: charts.NewFontStyleWithSize(10)}
 	opt.Legend.Show = charts.Ptr(false)
-	opt.XAxis.Labels, opt.XAxis.LabelFontStyle, opt.XAxis.LabelCount = p.Years, charts.NewFontStyleWithSize(8), 3
+	opt.XAxis.Labels, opt.XAxis.LabelFontStyle, opt.XAxis.LabelCount = ends(p.Years), charts.NewFontStyleWithSize(8), len(p.Years)
 	opt.YAxis = []charts.YAxisOption{{Min: charts.Ptr(lo), Max: charts.Ptr(hi), LabelCount: 3, LabelFontStyle: charts.NewFontStyleWithSize(8), ValueFormatter: axisNumber}}
 	opt.LineStrokeWidth, opt.Symbol = 2, charts.Symbol{Shape: charts.SymbolDot, Size: 2}
 	if err := child.LineChart(opt); err != nil {
 		return fmt.Errorf("chart of %s: %w", p.Names[i], err)
 	}
 	return nil
+}
+
+// ends keeps the first and the last label: a small chart has no room for more.
+func ends(years []string) []string {
+	out := make([]string, len(years))
+	out[0], out[len(out)-1] = years[0], years[len(years)-1]
+	return out
 }
 
 // fontOfCharts replaces the library's own family, which has no Chinese.

@@ -248,5 +248,11 @@ func (p *indicatorPage) Open(row report.FigureRow) string {
 	return itemHref(row.Head.ID, row.Figure.ID)
 }
 
-// Text is a figure's value for reading.
-func (p *indicatorPage) Text(row report.FigureRow) string { return valueText(&row.Figure) }
+// Text is a figure's value for reading, Unit the unit that goes with it.
+func (p *indicatorPage) Text(row report.FigureRow) string {
+	return valueText(&row.Figure, scaleOfFigure(&row.Figure))
+}
+
+func (p *indicatorPage) Unit(row report.FigureRow) string {
+	return scaleOfFigure(&row.Figure).unit(row.Figure.Unit)
+}

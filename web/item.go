@@ -117,8 +117,13 @@ func (c *card) add(name, value string) {
 }
 
 func (l layout) figureCard(rep *report.Report, f *report.Figure) *card {
-	c := &card{Span: f.Span, Kind: l.T("数据", "Figure"), Title: f.Label, Value: valueText(f), Unit: f.Unit, Grade: f.Grade}
+	c := &card{Span: f.Span, Kind: l.T("数据", "Figure"), Title: f.Label, Grade: f.Grade}
+	sc := scaleOfFigure(f)
+	c.Value, c.Unit = valueText(f, sc), sc.unit(f.Unit)
 	c.add(l.T("原文", "As printed"), f.Raw)
+	if sc != (scale{}) {
+		c.add(l.T("数值", "Value"), valueText(f, scale{})+" "+f.Unit)
+	}
 	c.add(l.T("界限", "Bound"), l.Code(f.Bound)+interval(f))
 	c.add(l.T("性质", "Nature"), join3(l.Code(f.Status), l.Code(f.Measure), l.Code(f.Aggregation)))
 	if f.Estimated {

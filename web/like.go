@@ -54,7 +54,7 @@ type sharing struct {
 
 // Bounds of shared wording.
 const (
-	likeText     = 6000 // bytes of a text in an address
+	likeText     = 2400 // bytes of a text in an address, which stands in every link of the page
 	likeShown    = 20   // passages on a page
 	sharingShown = 50   // reports on a page
 	likeMin      = 12   // characters in a row, of a passage
@@ -260,6 +260,12 @@ func quoted(text string, found []index.Shared) template.HTML {
 		keep[i] = !keep[i]
 	}
 	return marked(runes, keep, "mark")
+}
+
+// Shown is a shared passage for reading: without the punctuation that it
+// happens to begin with.
+func (p *likePage) Shown(x index.Shared) string {
+	return strings.TrimLeft(plainMarks.Replace(x.Text), "，。；、：！？）》”,.;:!?) \t\n\u3000")
 }
 
 // At opens a shared passage in its report.

@@ -27,12 +27,21 @@ var boundSigns = map[report.Bound]string{
 }
 
 // valueText is a figure's value with its bound, as read.
-func valueText(f *report.Figure) string {
-	s := boundSigns[f.Bound] + grouped(f.Value)
+func valueText(f *report.Figure, sc scale) string {
+	s := boundSigns[f.Bound] + sc.number(f.Value)
 	if f.ValueHigh.Known() {
-		s += "–" + grouped(f.ValueHigh)
+		s += "–" + sc.number(f.ValueHigh)
 	}
 	return s
+}
+
+// scaleOfFigure is the scale for one figure.
+func scaleOfFigure(f *report.Figure) scale {
+	v, err := strconv.ParseFloat(string(f.Value), 64)
+	if err != nil {
+		return scale{}
+	}
+	return scaleOf(v, f.Unit)
 }
 
 // interval is what the bound allows: [3, ∞) for 3 or more; nothing where that

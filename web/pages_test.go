@@ -69,18 +69,14 @@ func statusWanted(path string) int {
 	switch {
 	case strings.Contains(path, q("(未完")), strings.Contains(path, q("望海x")):
 		return http.StatusBadRequest
-	case path == "/nothing-here":
+	case strings.HasPrefix(path, "/nothing-here"):
 		return http.StatusNotFound
 	}
 	return http.StatusOK
 }
 
 func checkPage(t *testing.T, srv *httptest.Server, path, lang string) {
-	with := "?lang=" + lang
-	if strings.Contains(path, "?") {
-		with = "&lang=" + lang
-	}
-	status, header, body := get(t, srv, path+with)
+	status, header, body := get(t, srv, inLanguage(path, lang))
 	want := statusWanted(path)
 	if status != want {
 		t.Fatalf("status %d, want %d: %.300s", status, want, body)

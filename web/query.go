@@ -27,9 +27,6 @@ type state struct {
 // line's words.
 var filterKeys = []string{"place", "level", "department", "kind", "year", "topic", "indicator", "unit", "status"}
 
-// itemKeys narrow lists of items.
-var itemKeys = []string{"strength", "stance", "measurable", "boilerplate", "report"}
-
 // perPage is how many hits a page shows.
 const perPage = 20
 

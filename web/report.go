@@ -170,6 +170,9 @@ func itemMarks(rep *report.Report) []mark {
 	for _, c := range rep.Practices {
 		out = append(out, mark{Span: c.Span, class: "k", item: c.ID})
 	}
+	for _, m := range rep.Masks { // marks of Markdown are no words of the report
+		out = append(out, mark{Span: m, class: "x"})
+	}
 	return out
 }
 

@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"net/http"
+	"regexp"
 	"strings"
 
 	"nianbao/compare"
@@ -95,12 +96,21 @@ func (p *topicPage) At(id string, sp report.Span) string {
 
 // Passage is a passage's text without its heading, cut where it is a chapter.
 func (p *topicPage) Passage(x compare.Passage) string {
-	text := x.Text
+	text := plainMarks.Replace(x.Text)
 	if before, after, found := strings.Cut(text, x.Heading); found && x.Heading != "" && len(before) < headingNumber {
 		text = strings.TrimLeft(after, "。．.：: \t\n\u3000")
 	}
-	return cut(text, 1500)
+	return cut(blankLines.ReplaceAllString(text, "\n"), passageShown)
 }
+
+// passageShown is how many characters of a passage are shown.
+const passageShown = 1500
+
+// blankLines are none in a passage that stands in a narrow column.
+var blankLines = regexp.MustCompile(`\n\s*\n`)
+
+// plainMarks takes the marks of Markdown out of a text for reading.
+var plainMarks = strings.NewReplacer("**", "", "__", "", "\n### ", "\n", "\n## ", "\n", "\n# ", "\n")
 
 // headingNumber is how many bytes a heading's number may have: （二十一）.
 const headingNumber = 24

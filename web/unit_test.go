@@ -70,8 +70,7 @@ func TestHistogram(t *testing.T) {
 }
 
 func TestMemo(t *testing.T) {
-	now := time.Unix(0, 0)
-	generation := int64(1)
+	now, generation := time.Unix(0, 0), int64(1)
 	s := &server{Options: Options{Now: func() time.Time { return now }}, generation: func() int64 { return generation }}
 	var asked atomic.Int32
 	ask := func(context.Context) (int32, error) { return asked.Add(1), nil }
@@ -85,6 +84,22 @@ func TestMemo(t *testing.T) {
 	}
 	if v, err := remembered(t.Context(), s, "y", func(context.Context) (int, error) { return 7, nil }); v != 7 || err != nil {
 		t.Errorf("an error was remembered: %d, %v", v, err)
+	}
+	// An old answer is made anew only where the corpus has changed.
+	now = now.Add(2 * memoTime)
+	for range 3 {
+		remembered(t.Context(), s, "x", ask)
+	}
+	if n := asked.Load(); n != 1 {
+		t.Errorf("asked %d times of an unchanged corpus", n)
+	}
+	generation++
+	remembered(t.Context(), s, "x", ask)
+	for end := time.Now().Add(time.Minute); asked.Load() != 2 && time.Now().Before(end); {
+		time.Sleep(time.Millisecond)
+	}
+	if n := asked.Load(); n != 2 {
+		t.Errorf("asked %d times of a changed corpus", n)
 	}
 	for i := range 3 * memoMost {
 		remembered(t.Context(), s, "place "+itoa(i), ask)

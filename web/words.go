@@ -191,5 +191,8 @@ func (p *wordsPage) PlaceNames() string { return p.placeNames() }
 // Target names what is compared.
 func (p *wordsPage) Target() string {
 	parts := []string{p.PlaceNames(), p.Value("year")}
-	return cmp.Or(strings.TrimSpace(strings.Join(parts, " ")), p.T("所选报告", "the reports chosen"))
+	for _, d := range words(p.values["department"]) {
+		parts = append(parts, p.Department(d))
+	}
+	return cmp.Or(strings.Join(strings.Fields(strings.Join(parts, " ")), " "), p.T("所选报告", "the reports chosen"))
 }

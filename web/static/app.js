@@ -3,7 +3,8 @@
 
 const typing = (e) => e.target.matches("input:not([type=checkbox]), textarea, select") || e.ctrlKey || e.metaKey || e.altKey;
 
-// Keys: "/" the search box, j and k from hit to hit, Escape closes the card.
+// Keys: "/" the search box, j and k from hit to hit, n and p from page to page,
+// "?" the list of keys, Escape closes the card.
 document.addEventListener("keydown", (e) => {
   if (e.key === "Escape" && document.querySelector(".card")) return closeCard();
   if (typing(e)) return;
@@ -11,6 +12,8 @@ document.addEventListener("keydown", (e) => {
     const q = document.getElementById("q");
     if (q) { e.preventDefault(); q.focus(); q.select(); } else { location.href = "/search"; }
   }
+  if (e.key === "?") location.href = "/about#keys";
+  if (e.key === "n" || e.key === "p") document.querySelector(e.key === "n" ? "a[rel=next]" : "a[rel=prev]")?.click();
   if (e.key === "j" || e.key === "k") step(e.key === "j" ? 1 : -1);
 });
 
@@ -84,7 +87,7 @@ if (text) {
   document.addEventListener("selectionchange", () => {
     const selection = getSelection(), words = selection.toString().trim();
     const n = [...words].length;
-    ask.hidden = selection.isCollapsed || n < 8 || n > 1500 || !text.contains(selection.anchorNode) || !text.contains(selection.focusNode);
+    ask.hidden = selection.isCollapsed || n < 8 || n > 700 || !text.contains(selection.anchorNode) || !text.contains(selection.focusNode);
     if (ask.hidden) return;
     const at = selection.getRangeAt(0).getBoundingClientRect();
     ask.href = "/like?" + new URLSearchParams({ of: text.dataset.report, text: words });

@@ -39,16 +39,17 @@
 
   // Contrast, WCAG 2.2: 4.5 to 1, 3 to 1 for large text.
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-  const parse = (c) => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = c; canvas.fillRect(0, 0, 1, 1); const d = canvas.getImageData(0, 0, 1, 1).data; return [d[0], d[1], d[2], d[3] / 255]; };
+  const colours = new Map(), grounds = new Map(); // a page has many elements of few colours
+  const parse = (c) => { if (!colours.has(c)) colours.set(c, read(c)); return colours.get(c); };
+  const read = (c) => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = c; canvas.fillRect(0, 0, 1, 1); const d = canvas.getImageData(0, 0, 1, 1).data; return [d[0], d[1], d[2], d[3] / 255]; };
   const over = (a, b) => [0, 1, 2].map((i) => a[i] * a[3] + b[i] * (1 - a[3])).concat(1);
   const ground = (e) => {
-    const layers = [];
-    for (let x = e; x; x = x.parentElement) {
-      const c = parse(getComputedStyle(x).backgroundColor);
-      if (c[3] > 0) layers.push(c);
-      if (c[3] === 1) break;
+    if (!e) return [255, 255, 255, 1];
+    if (!grounds.has(e)) {
+      const c = parse(getComputedStyle(e).backgroundColor);
+      grounds.set(e, c[3] === 1 ? c : over(c, ground(e.parentElement)));
     }
-    return layers.reverse().reduce((below, c) => over(c, below), [255, 255, 255, 1]);
+    return grounds.get(e);
   };
   const light = (c) => { const [r, g, b] = c.map((v) => { v /= 255; return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; }); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
   const checked = new Set();

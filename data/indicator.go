@@ -149,9 +149,10 @@ type IndicatorWords struct {
 // PartsOfPlace are the words for parts of a place whose values are not the
 // place's own.
 type PartsOfPlace struct {
-	Groups []string `yaml:"groups"` // files of the catalogue that this goes for
-	Words  []string `yaml:"words"`
-	Whole  []string `yaml:"whole"` // words that lead back to the whole place
+	Groups  []string `yaml:"groups"` // files of the catalogue that this goes for
+	Words   []string `yaml:"words"`
+	Objects []string `yaml:"objects"` // words before one that make it an object: no part is spoken of
+	Whole   []string `yaml:"whole"`   // words that lead back to the whole place
 }
 
 type indicatorTable struct {

@@ -184,7 +184,7 @@ func parseIndicators(files fs.FS) (*indicatorTable, error) {
 			return nil, fmt.Errorf("data/%s: %w", name, err)
 		}
 		if err := t.read(path.Base(name), src); err != nil {
-			return nil, fmt.Errorf("data/%s: %w", name, err)
+			return nil, err
 		}
 	}
 	for i, x := range t.list {
@@ -195,11 +195,14 @@ func parseIndicators(files fs.FS) (*indicatorTable, error) {
 
 func (t *indicatorTable) read(name string, src []byte) error {
 	if name == commonFile {
-		return yaml.UnmarshalWithOptions(src, &t.words, yaml.Strict())
+		if err := yaml.UnmarshalWithOptions(src, &t.words, yaml.Strict()); err != nil {
+			return yamlFault("data/indicators/"+name, err, t.words)
+		}
+		return nil
 	}
 	var list []Indicator
 	if err := yaml.UnmarshalWithOptions(src, &list, yaml.Strict()); err != nil {
-		return err
+		return yamlFault("data/indicators/"+name, err, list)
 	}
 	for _, x := range list {
 		x.Group = strings.TrimSuffix(name, ".yaml")

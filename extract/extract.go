@@ -39,8 +39,10 @@ import (
 // Version names the rules. Whoever changes what comes out of this package or
 // its subpackages raises it; pipeline reads everything again then.
 //
+//	2026.11-2  2026-11-28  rates in words; zeros carry their indicators; sums
+//	                       between indicators; a short label is graded D
 //	2026.11-1  2026-11-23  first version
-const Version = "2026.11-1"
+const Version = "2026.11-2"
 
 // Extract reads a document. The report is nil where the verdict says that it
 // is none.

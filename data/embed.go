@@ -98,7 +98,7 @@ func readYAML[T any](name string) (T, error) {
 		return v, fmt.Errorf("data/%s: %w", name, err)
 	}
 	if err := strictYAML(body, &v); err != nil {
-		return v, fmt.Errorf("data/%s: %w", name, err)
+		return v, yamlFault("data/"+name, err, v)
 	}
 	return v, nil
 }

@@ -149,9 +149,10 @@ type IndicatorWords struct {
 // PartsOfPlace are the words for parts of a place whose values are not the
 // place's own.
 type PartsOfPlace struct {
-	Groups []string `yaml:"groups"` // files of the catalogue that this goes for
-	Words  []string `yaml:"words"`
-	Whole  []string `yaml:"whole"` // words that lead back to the whole place
+	Groups  []string `yaml:"groups"` // files of the catalogue that this goes for
+	Words   []string `yaml:"words"`
+	Objects []string `yaml:"objects"` // words before one that make it an object: no part is spoken of
+	Whole   []string `yaml:"whole"`   // words that lead back to the whole place
 }
 
 type indicatorTable struct {
@@ -183,7 +184,7 @@ func parseIndicators(files fs.FS) (*indicatorTable, error) {
 			return nil, fmt.Errorf("data/%s: %w", name, err)
 		}
 		if err := t.read(path.Base(name), src); err != nil {
-			return nil, fmt.Errorf("data/%s: %w", name, err)
+			return nil, err
 		}
 	}
 	for i, x := range t.list {
@@ -194,11 +195,14 @@ func parseIndicators(files fs.FS) (*indicatorTable, error) {
 
 func (t *indicatorTable) read(name string, src []byte) error {
 	if name == commonFile {
-		return yaml.UnmarshalWithOptions(src, &t.words, yaml.Strict())
+		if err := yaml.UnmarshalWithOptions(src, &t.words, yaml.Strict()); err != nil {
+			return yamlFault("data/indicators/"+name, err, t.words)
+		}
+		return nil
 	}
 	var list []Indicator
 	if err := yaml.UnmarshalWithOptions(src, &list, yaml.Strict()); err != nil {
-		return err
+		return yamlFault("data/indicators/"+name, err, list)
 	}
 	for _, x := range list {
 		x.Group = strings.TrimSuffix(name, ".yaml")

@@ -19,9 +19,14 @@ func lintIndicators() []error {
 	}
 	l := indicatorLinter{table: t, lines: map[string]int{}}
 	l.readLines(indicatorFiles)
+	l.check()
+	return l.found
+}
+
+func (l *indicatorLinter) check() {
 	l.common()
 	seen := map[string]bool{}
-	for _, x := range t.list {
+	for _, x := range l.table.list {
 		if seen[x.Key] {
 			l.say(x.Key, "the key stands in the catalogue twice; rename one")
 		}
@@ -37,7 +42,6 @@ func lintIndicators() []error {
 		l.examples(x)
 	}
 	l.shared()
-	return l.found
 }
 
 type indicatorLinter struct {
@@ -71,8 +75,19 @@ func (l *indicatorLinter) fileNames() []string {
 	return names
 }
 
+// IndicatorPlace is the file and line of an entry of the catalogue.
+func IndicatorPlace(key string) string {
+	l := indicatorLinter{table: indicators(), lines: map[string]int{}}
+	l.readLines(indicatorFiles)
+	return l.place(key)
+}
+
+func (l *indicatorLinter) place(key string) string {
+	return fmt.Sprintf("data/indicators/%s:%d", l.table.file[key], l.lines[key])
+}
+
 func (l *indicatorLinter) say(key, format string, args ...any) {
-	l.found = append(l.found, fmt.Errorf("data/indicators/%s:%d: %s: %s", l.table.file[key], l.lines[key], key, fmt.Sprintf(format, args...)))
+	l.found = append(l.found, fmt.Errorf("%s: %s: %s", l.place(key), key, fmt.Sprintf(format, args...)))
 }
 
 func (l *indicatorLinter) sayCommon(format string, args ...any) {

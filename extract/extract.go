@@ -40,8 +40,9 @@ import (
 // Version names the rules. Whoever changes what comes out of this package or
 // its subpackages raises it; pipeline reads everything again then.
 //
+//	2026.11-2  2026-11-28  rates in words; sums between indicators; XLSX and RTF;
+//	                       labels, commitments and practices read more closely
 //	2026.11-1  2026-11-23  first version
-//	2026.11-2  2026-11-28  XLSX and RTF are read; lines of readers' counts left out
 const Version = "2026.11-2"
 
 // Extract reads a document. The report is nil where the verdict says that it

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/data"
+	"nianbao/extract/indicator"
 )
 
 func (a *app) lint() *cobra.Command {
@@ -15,6 +16,9 @@ func (a *app) lint() *cobra.Command {
 		Short: "check rules, sites and indicators",
 		RunE: func(_ *cobra.Command, files []string) error {
 			errs := data.Lint()
+			if len(errs) == 0 { // a catalogue that does not read cannot be run
+				errs = indicator.LintExamples()
+			}
 			for _, name := range files {
 				body, err := os.ReadFile(name)
 				if err == nil {

@@ -157,6 +157,9 @@ func (s *sentence) wholeSubject(k int, carry label) string {
 		if n := s.nounPhrase(toks); n > 0 && n == len(toks) {
 			return tidy(join(toks))
 		}
+		if hasNoun(toks) { // of something that is no plain noun
+			return ""
+		}
 	}
 	own := tidy(join(s.leadless(s.clean(s.between(s.preStart(k), q.start)))))
 	switch {

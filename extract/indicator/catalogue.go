@@ -56,6 +56,7 @@ type catalogue struct {
 	reached    []string
 	per        termSet
 	areaGroups []string
+	objects    []string
 	area       termSet // words for parts of the place
 	whole      termSet // … and for the place itself
 }
@@ -84,7 +85,7 @@ func compile(list []data.Indicator, words data.IndicatorWords) *catalogue {
 			c.inContext[t] = true
 		}
 	}
-	c.areaGroups = words.Parts.Groups
+	c.areaGroups, c.objects = words.Parts.Groups, words.Parts.Objects
 	var parts []ruleTerms
 	for i, x := range list {
 		c.number[x.Key] = i

@@ -28,7 +28,13 @@ func grade(r *report.Report, f *report.Figure, table data.GradeTable) {
 }
 
 func reasons(r *report.Report, f *report.Figure) []string {
-	out := []string{unitReason(f), labelReason(f)}
+	var out []string
+	if !has(f, "label_") {
+		out = append(out, labelReason(f))
+	}
+	if code := unitReason(f); code == "unit_unknown" || !has(f, "unit_") && !slices.Contains(f.Reasons, "in_words") {
+		out = append([]string{code}, out...)
+	}
 	add := func(code string, holds bool) {
 		if holds {
 			out = append(out, code)
@@ -43,6 +49,11 @@ func reasons(r *report.Report, f *report.Figure) []string {
 	add("in_table", f.Sentence < 0)
 	add("damaged_text", slices.ContainsFunc(r.Issues, func(i report.Issue) bool { return i.Code == report.IssueDamaged }))
 	return out
+}
+
+// has reports whether the reading has given a reason of a kind already.
+func has(f *report.Figure, kind string) bool {
+	return slices.ContainsFunc(f.Reasons, func(code string) bool { return strings.HasPrefix(code, kind) })
 }
 
 func unitReason(f *report.Figure) string {

@@ -100,14 +100,15 @@ func (m *matcher) perUnit(f *report.Figure) bool {
 }
 
 // ofPart reports whether the text speaks of a part of the place: the last word
-// before the figure that names a part or the whole, in this sentence or the
-// one before, names a part.
+// before the figure that names the whole or opens a clause with a part, in this
+// sentence or the one before, names a part.
 func (m *matcher) ofPart(f *report.Figure) bool {
-	for _, list := range [2][]occurrence{m.surroundings.found, m.lastFound} {
+	for i, list := range [2][]occurrence{m.surroundings.found, m.lastFound} {
 		part, at := false, -1
 		for _, o := range list {
-			if (m.c.area.has(o.term) || m.c.whole.has(o.term)) && o.end <= f.Start && o.end > at {
-				part, at = m.c.area.has(o.term), o.end
+			isPart := m.c.area.has(o.term)
+			if (isPart && m.speaksOf(o, i > 0) || m.c.whole.has(o.term)) && o.end <= f.Start && o.end > at {
+				part, at = isPart, o.end
 			}
 		}
 		if at >= 0 {
@@ -115,6 +116,24 @@ func (m *matcher) ofPart(f *report.Figure) bool {
 		}
 	}
 	return false
+}
+
+// partReach is how far from the beginning of its clause the name of a part of
+// the place ends that the clause is about: 望海高新技术产业开发区实现….
+const partReach = 10
+
+// speaksOf reports whether a clause opens with the part of the place that a word
+// names. A sentence before that only furthers it (推进综合保税区建设) says nothing of
+// this one.
+func (m *matcher) speaksOf(o occurrence, before bool) bool {
+	at := o.start
+	for at > 0 && !isOneOf(m.text[at-1], clauseEnds+"、") {
+		if at--; o.start-at > partReach {
+			return false
+		}
+	}
+	verb := string(m.text[at:o.start])
+	return !before || !slices.ContainsFunc(m.c.objects, func(w string) bool { return strings.Contains(verb, w) })
 }
 
 // forbidden reports whether a guard word occurs. One that is only a piece of a

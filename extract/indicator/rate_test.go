@@ -93,3 +93,40 @@ func compareRates(t *testing.T, got []report.Figure, want []map[string]string) (
 	}
 	return faults
 }
+
+// TestReasonsAreInTheTable: every reason code that a figure can carry is
+// explained in data/grades.yaml.
+func TestReasonsAreInTheTable(t *testing.T) {
+	seg, err := segment.Shared()
+	if err != nil {
+		t.Skip(err)
+	}
+	known := map[string]bool{}
+	for _, r := range data.Grades().Reasons {
+		known[r.Code] = true
+	}
+	seen := map[string]bool{}
+	for _, text := range []string{
+		"全年未收到依申请公开件，办理人大代表建议26件，全部办结。", "短视频全网浏览量突破22亿。", "31.8万贫困人口脱贫，其中12人。",
+		"办理建议、提案30件（主办15件、协办15件），满意率约98%。", "解决了3.2万人。", "收入分别增长8%和9%。",
+	} {
+		r := &report.Report{Text: text, Identity: report.Identity{ReportYear: 2023}}
+		o := outline.Parse(text, nil, nil, 2023)
+		r.Sentences, r.Paragraphs = o.Sentences, o.Paragraphs
+		figures, rates := figure.FindAll(r, seg)
+		r.Figures = figures
+		indicator.Annotate(r, rates)
+		for _, f := range r.Figures {
+			for _, code := range f.Reasons {
+				if seen[code] = true; !known[code] {
+					t.Errorf("%s: %s has reason %s, which data/grades.yaml does not explain", text, f.Raw, code)
+				}
+			}
+		}
+	}
+	for _, code := range []string{"in_words", "zero_in_words", "unit_missing", "unit_implied", "label_composed", "check_pass", "weak_context"} {
+		if !seen[code] {
+			t.Errorf("no sentence here gives reason %s", code)
+		}
+	}
+}

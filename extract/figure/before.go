@@ -42,6 +42,8 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 	case !l.solid && same && prev.solid && !ratio(s.qs[k].kind) && s.transitive(subject):
 		l.verb, l.noun, l.solid = l.text, prev.noun, true
 		l.text, l.composed, l.rule = l.text+prev.noun, true, "verb_of_previous"
+	case k == 0 && carry.noun != "" && perHead(subject):
+		l.text, l.composed, l.rule = joinOnce(carry.noun, l.text), true, "rate_of_previous"
 	case s.isBare(subject) && prev.noun != "" && k > 0:
 		l = s.rateOf(k, l, prev)
 	case l.verb == "" && k > 0 && s.listed(k) && s.goesOn(k, subject, same):
@@ -102,7 +104,7 @@ func (s *sentence) dropReckoning(toks []token) []token {
 // it as the things before: 新建公路12公里、车站3个.
 func (s *sentence) goesOn(k int, subject []token, same bool) bool {
 	p := &s.labels[k-1]
-	if p.verb == "" || p.composed && p.rule != "list_verb" || strings.Contains(p.noun, "的") {
+	if p.verb == "" || hasVerb(subject) || p.composed && p.rule != "list_verb" || strings.Contains(p.noun, "的") {
 		return false
 	}
 	if same || s.qs[k].kind == kindCount && s.qs[k-1].kind == kindCount {
@@ -403,4 +405,10 @@ func (s *sentence) limited(k int, l *label, prev label) bool {
 	head := prev.text[at+len("的"):]
 	l.text, l.noun, l.composed, l.rule = limit+head, limit+head, true, "limit_of_previous"
 	return true
+}
+
+// perHead reports whether the words only say that a sum is divided: 人均.
+func perHead(toks []token) bool {
+	text := join(toks)
+	return text == "人均" || text == "户均" || text == "亩均"
 }

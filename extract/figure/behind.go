@@ -63,6 +63,9 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 	if post[0].text == "的" || post[0].tag == "uj" {
 		return s.ofThing(k, pre, post[1:])
 	}
+	if s.andOthers(k) != "" && k > 0 && s.preStart(k) == s.qs[k-1].end { // the examples begin inside a name
+		pre = nil
+	}
 	verb := s.governing(pre)
 	if s.andOthers(k) != "" { // a verb before 等 belongs to an example
 		verb = ""

@@ -130,6 +130,11 @@ func (s *sentence) mend(t token) []token {
 	if len(r) == 2 && r[0] == '年' && t.tag == "x" && isDigit(s.t.at(t.a-1)) { // 2020 + 年全 + 社会
 		return []token{{t.a, t.a + 1, "年", "m"}, {t.a + 1, t.b, string(r[1:]), "n"}}
 	}
+	if t.tag == "x" && isLetter(fold(r[0])) { // 5 + G + 基站
+		t.tag = "eng"
+	} else if t.tag == "x" && isDigit(fold(r[0])) && isLetter(s.t.at(t.b)) {
+		t.tag = "m"
+	}
 	if w, ok := s.w.tags.has(r); ok {
 		t.tag = w.tag
 	} else if t.tag != "v" {

@@ -64,7 +64,7 @@ const maxNamed = 14
 // 100万吨乙烯项目, 30万千瓦机组. Right behind a verb of adding, the capacity of what
 // has no name of its own is a figure: 新增30万千瓦光伏电站.
 func (s *scanner) capacity(q *quantity, from, limit int) bool {
-	if !q.sizes || q.after.tag != "" || q.before.tag != "" || q.isRange {
+	if !q.sizes && !s.makes(q, from) || q.after.tag != "" || q.before.tag != "" || q.isRange {
 		return false
 	}
 	t := s.t
@@ -80,6 +80,20 @@ func (s *scanner) capacity(q *quantity, from, limit int) bool {
 		}
 	}
 	return s.listsProjects(q, limit)
+}
+
+// makes reports whether the amount is what a plant puts out in a year, or a large
+// number of goods: 年产12亿平方米隔膜项目, 30万台整车项目.
+func (s *scanner) makes(q *quantity, from int) bool {
+	switch q.unit {
+	case "台", "辆", "套", "只", "片", "件", "支":
+		return q.low.multiplied
+	}
+	if q.kind != kindMeasure && q.kind != kindCount {
+		return false
+	}
+	i := s.t.backBlanks(q.numStart, from)
+	return s.t.at(i-1) == '产' && (s.t.at(i-2) == '年' || s.t.at(i-2) == '日')
 }
 
 // adds reports whether a verb of adding stands right before the quantity, or it

@@ -42,7 +42,7 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 	case !l.solid && same && prev.solid && !ratio(s.qs[k].kind) && s.transitive(subject):
 		l.verb, l.noun, l.solid = l.text, prev.noun, true
 		l.text, l.composed, l.rule = l.text+prev.noun, true, "verb_of_previous"
-	case k == 0 && carry.noun != "" && perHead(subject):
+	case k == 0 && isSum(carry.text) && perHead(subject):
 		l.text, l.composed, l.rule = joinOnce(carry.noun, l.text), true, "rate_of_previous"
 	case s.isBare(subject) && prev.noun != "" && k > 0:
 		l = s.rateOf(k, l, prev)
@@ -56,7 +56,8 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 		l.text, l.composed, l.rule = joinOnce(prev.thing(), l.text), true, "share_of_previous"
 	}
 	if _, part := s.w.partial.has([]rune(l.text)); part && same && prev.solid && !ratio(s.qs[k].kind) {
-		l.text, l.composed, l.rule = l.text+prev.noun, true, "part_of_previous"
+		l.noun = s.withoutPart(prev.noun)
+		l.text, l.composed, l.solid, l.rule = l.text+l.noun, true, true, "part_of_previous"
 	}
 	l.subject = l.text
 	if change != "" {
@@ -104,15 +105,17 @@ func (s *sentence) dropReckoning(toks []token) []token {
 // it as the things before: 新建公路12公里、车站3个.
 func (s *sentence) goesOn(k int, subject []token, same bool) bool {
 	p := &s.labels[k-1]
-	if p.verb == "" || hasVerb(subject) || p.composed && p.rule != "list_verb" || strings.Contains(p.noun, "的") {
+	if p.verb == "" || actsInside(subject) || p.composed && p.rule != "list_verb" || strings.Contains(p.noun, "的") {
 		return false
 	}
 	if same || s.qs[k].kind == kindCount && s.qs[k-1].kind == kindCount {
 		return true
 	}
-	measured := func(kind unitKind) bool { return kind == kindCount || kind == kindMeasure }
+	measured := func(j int) bool {
+		return s.qs[j].kind == kindCount || s.qs[j].kind == kindMeasure || s.qs[j].unit == "户"
+	}
 	_, does := s.w.takesCount.has([]rune(p.verb))
-	return measured(s.qs[k].kind) && measured(s.qs[k-1].kind) && (does || strings.HasPrefix(p.verb, "新") || strings.HasPrefix(p.verb, "改")) && !completeHead(subject)
+	return measured(k) && measured(k-1) && (does || strings.HasPrefix(p.verb, "新") || strings.HasPrefix(p.verb, "改")) && !completeHead(subject)
 }
 
 // rateOf completes a bare rate or sum by what it is stated of: what the figure
@@ -314,8 +317,8 @@ func isTime(toks []token) bool {
 // tells whether the thing is a real noun.
 func (s *sentence) parts2(toks []token) (verb, noun string, solid bool) {
 	i := 0
-	if len(toks) > 2 && toks[0].text == "新" && toks[1].isVerb() {
-		i = 1
+	if len(toks) > 2 && toks[0].text == "新" && (toks[1].isVerb() || toks[1].tag == "vn") {
+		i = 2
 	}
 	for i < len(toks) && (toks[i].isVerb() || i > 0 && i+1 < len(toks) && toks[i].isConjunction() && toks[i+1].isVerb() || toks[i].tag == "d" || toks[i].tag == "ul" || toks[i].tag == "ad" ||
 		toks[i].tag == "vn" && i == 0 && len(toks) > 1 && toks[1].tag != "vn" && !hasOnlyRate(toks[i+1:])) {
@@ -329,7 +332,7 @@ func (s *sentence) parts2(toks []token) (verb, noun string, solid bool) {
 	end := i
 	for j, t := range toks[i:] {
 		solid = solid || t.isNoun() && t.tag != "vn"
-		if t.isNoun() || t.modifies() {
+		if t.isNoun() || t.modifies() && t.text != "新" {
 			end = i + j + 1
 		}
 	}
@@ -373,7 +376,7 @@ func (s *sentence) transitive(toks []token) bool {
 		if _, ok := s.w.nominal.has([]rune(t.text)); ok && len(toks) == 1 && (t.text == "出口" || t.text == "进口") {
 			return false
 		}
-		if !t.isVerb() && t.tag != "d" && t.tag != "b" && !strings.HasPrefix(t.tag, "u") && (t.tag != "vn" || len(toks) > 1) {
+		if !t.isVerb() && t.text != "新" && t.tag != "d" && t.tag != "b" && !strings.HasPrefix(t.tag, "u") && (t.tag != "vn" || len(toks) > 1) {
 			return false
 		}
 	}
@@ -407,8 +410,39 @@ func (s *sentence) limited(k int, l *label, prev label) bool {
 	return true
 }
 
+// withoutPart drops a word that says which part from the front of a thing:
+// 国家级重点专科 goes on as 重点专科.
+func (s *sentence) withoutPart(thing string) string {
+	r := foldRunes([]rune(thing))
+	if w, ok := s.w.partial.at(r, 0, len(r)); ok && len(w.text) < len(r) {
+		return string([]rune(thing)[len(w.text):])
+	}
+	return thing
+}
+
 // perHead reports whether the words only say that a sum is divided: 人均.
 func perHead(toks []token) bool {
 	text := join(toks)
 	return text == "人均" || text == "户均" || text == "亩均"
+}
+
+// isSum reports whether a label names a sum that can be divided among heads.
+func isSum(text string) bool {
+	for _, end := range [...]string{"总值", "产值", "收入", "支出", "余额", "储蓄", "存款", "消费"} {
+		if strings.HasSuffix(text, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// actsInside reports whether the words hold a verb before their last word: they
+// say what was done (金融机构支持企业发展).
+func actsInside(toks []token) bool {
+	for i := 0; i+1 < len(toks); i++ {
+		if toks[i].isVerb() && utf8.RuneCountInString(toks[i].text) > 1 && toks[i].text != "转移" {
+			return true
+		}
+	}
+	return false
 }

@@ -70,13 +70,11 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 	if s.andOthers(k) != "" { // a verb before 等 belongs to an example
 		verb = ""
 	}
-	n := s.nounPhrase(post)
-	if n == 0 && (verb != "" || s.andOthers(k) != "" || s.t.at(s.t.backBlanks(q.start, s.Start)-1) == '的') && describes(post) { // 确定28个示范社区
-		n = 1 + s.nounPhrase(post[1:])
-	} else if n == 0 || post[0].isVerb() && !post[0].modifies() && relative(post) == 0 || !s.takesBehind(q, pre, post) {
+	n, ok := s.thingBehind(k, verb, pre, post)
+	if !ok {
 		return s.actionBehind(k, pre, post)
 	}
-	if verb != "" {
+	if verb != "" || s.andOthers(k) != "" {
 		n = s.wholeObject(k, verb, post, n)
 	}
 	np := post[:n]
@@ -107,6 +105,22 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 		l.composed = l.text != l.noun
 	}
 	return l, true
+}
+
+// thingBehind counts the words behind quantity k that name what is counted.
+func (s *sentence) thingBehind(k int, verb string, pre, post []token) (int, bool) {
+	n := s.nounPhrase(post)
+	governed := verb != "" || s.andOthers(k) != "" || s.t.at(s.t.backBlanks(s.qs[k].start, s.Start)-1) == '的'
+	switch {
+	case n == 0 && governed && describes(post): // 确定28个示范社区
+		return 1 + s.nounPhrase(post[1:]), true
+	case n == 0 && verb != "" && s.takesBehind(&s.qs[k], pre, post): // 打造100个省级放心消费示范单位
+		n = s.wholeObject(k, verb, post, 0)
+		return n, n > 0
+	case n == 0 || post[0].isVerb() && !post[0].modifies() && relative(post) == 0:
+		return 0, false
+	}
+	return n, s.takesBehind(&s.qs[k], pre, post)
 }
 
 // ofNext labels the first of two counts that stand side by side by the noun
@@ -203,7 +217,7 @@ func (s *sentence) takesBehind(q *quantity, pre, post []token) bool {
 	if post[0].tag == "d" || post[0].tag == "p" || post[0].tag == "c" {
 		return false
 	}
-	if q.kind == kindRate && hasNoun(pre) {
+	if q.kind == kindRate && hasNoun(pre) && s.t.at(s.t.backBlanks(q.start, s.Start)-1) != '的' {
 		return false
 	}
 	return q.kind != kindPoint && q.kind != kindTimes && q.kind != kindDoubling

@@ -8,7 +8,7 @@ import "strings"
 // tell what the things did stop it (新增5家企业入选…), and so do verbs that make
 // somebody do something (组织100名职工参加…).
 func (s *sentence) wholeObject(k int, verb string, post []token, n int) int {
-	if n == 0 || n >= len(post) || !post[n].isVerb() && post[n].tag != "x" {
+	if n >= len(post) || n > 0 && !post[n].isVerb() && post[n].tag != "x" {
 		return n
 	}
 	if s.makesAct(k, verb) {
@@ -19,12 +19,12 @@ func (s *sentence) wholeObject(k int, verb string, post []token, n int) int {
 		if _, ok := s.w.predicate.has([]rune(t.text)); ok && !(isUndertaking(post[len(post)-1].text) && len(post)-i < 4) {
 			return n
 		}
-		if !t.isNoun() && !t.isVerb() && t.tag != "x" || strings.ContainsAny(t.text, "“”‘’《》（）、") {
+		if !t.isNoun() && !t.isVerb() && !t.modifies() && t.tag != "x" || t.text == "的" || strings.ContainsAny(t.text, "“”‘’《》（）、") {
 			return n
 		}
 	}
 	last := post[len(post)-1]
-	if len(post)-n > 4 || !last.isNoun() && last.text != "会" {
+	if len(post)-n > 7 || !last.isNoun() && last.text != "会" {
 		return n
 	}
 	return len(post)

@@ -199,7 +199,7 @@ func (s *sentence) past(k, year int) bool {
 	if s.done(k) {
 		return true
 	}
-	for _, w := range [...]string{"去年", "今年以来", "目前", "现有", "拥有", "已有", "已完成", "已建成", "已达", "过去", "上年完成", "累计完成了"} {
+	for _, w := range [...]string{"去年", "今年以来", "目前", "现有", "已有", "已完成", "已建成", "已达", "过去", "上年完成", "累计完成了"} {
 		if strings.Contains(before, w) && !strings.Contains(before, "比"+w) && !strings.Contains(before, "较"+w) {
 			return true
 		}

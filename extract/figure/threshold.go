@@ -86,7 +86,7 @@ func (s *scanner) capacity(q *quantity, from, limit int) bool {
 // number of goods: 年产12亿平方米隔膜项目, 30万台整车项目.
 func (s *scanner) makes(q *quantity, from int) bool {
 	switch q.unit {
-	case "台", "辆", "套", "只", "片", "件", "支":
+	case "台", "辆", "只", "片":
 		return q.low.multiplied
 	}
 	if q.kind != kindMeasure && q.kind != kindCount {

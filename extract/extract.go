@@ -40,7 +40,10 @@ import (
 // its subpackages raises it; pipeline reads everything again then.
 //
 //	2026.11-1  2026-11-23  first version
-const Version = "2026.11-1"
+//	2026.11-2  2026-11-28  figures: ranges of Chinese numerals, currencies before
+//	                       amounts, halves; capacities and limits in names are
+//	                       none; labels keep what the list before them carries
+const Version = "2026.11-2"
 
 // Extract reads a document. The report is nil where the verdict says that it
 // is none.

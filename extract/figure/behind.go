@@ -84,6 +84,7 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 		np, post = np[:n], np[:n]
 	}
 	l := label{noun: join(np), span: spanOf(np), rule: "noun_behind", verb: verb, solid: true}
+	l.noun = s.sharedHead(k, l.noun)
 	l.text = l.verb + l.noun
 	switch {
 	case l.verb != "" && s.makesAct(k, l.verb):

@@ -216,12 +216,13 @@ func shareHead(parts [][]token) []string {
 	for i, p := range parts {
 		out[i] = join(p)
 		n := len([]rune(out[i]))
-		if i == len(parts)-1 || len(whole) < n+2 || completeHead(p) {
+		if i == len(parts)-1 || completeHead(p) {
 			continue
 		}
 		switch tail, shared := behindShared(p, last); {
 		case shared: // 先进制造业、高技术制造业增加值
 			out[i] += tail
+		case len(whole) < n+2:
 		case n <= 4 && (len(last) == 1 || atBoundary(last, n)): // modifiers of one length
 			out[i] += string(whole[n:])
 		case len(last) > len(p):

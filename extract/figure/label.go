@@ -147,6 +147,9 @@ func (s *sentence) leading(toks []token) int {
 			return 2
 		}
 	}
+	if len(toks) > 1 && chineseYear(t.text+toks[1].text) { // 一九九〇 + 年
+		return 2
+	}
 	if n := dateRun(toks); n > 0 {
 		return n
 	}

@@ -13,7 +13,7 @@ import (
 // tell what the things did stop it (新增5家企业入选…), and so do verbs that make
 // somebody do something (组织100名职工参加…).
 func (s *sentence) wholeObject(k int, verb string, post []token, n int) int {
-	if n >= len(post) || n > 0 && !post[n].isVerb() && post[n].tag != "x" {
+	if n >= len(post) || n > 0 && !post[n].isVerb() && post[n].tag != "x" && post[n].text != "过" {
 		return n
 	}
 	if s.makesAct(k, verb) {
@@ -24,7 +24,7 @@ func (s *sentence) wholeObject(k int, verb string, post []token, n int) int {
 		if _, ok := s.w.predicate.has([]rune(t.text)); ok && !(isUndertaking(post[len(post)-1].text) && len(post)-i < 4) {
 			return n
 		}
-		if !t.isNoun() && !t.isVerb() && !t.modifies() && t.tag != "x" || t.text == "的" || strings.ContainsAny(t.text, "“”‘’《》（）、") {
+		if !t.isNoun() && !t.isVerb() && !t.modifies() && t.tag != "x" && t.text != "过" || t.text == "的" || strings.ContainsAny(t.text, "“”‘’《》（）、") {
 			return n
 		}
 	}
@@ -52,8 +52,12 @@ func (s *sentence) thingBehind(k int, verb string, pre, post []token) (int, bool
 	switch {
 	case n == 0 && governed && describes(post): // 确定28个示范社区
 		return 1 + s.nounPhrase(post[1:]), true
-	case n == 0 && verb != "" && s.takesBehind(&s.qs[k], pre, post): // 打造100个省级放心消费示范单位
-		n = s.wholeObject(k, verb, post, 0)
+	case n == 0 && verb != "" && len(post) == 1 && s.isPartial(post[0]): // 创建2家省级、10家市级示范单位
+		return 1, true
+	case n == 0 && verb != "" && !ratio(s.qs[k].kind): // 打造100个省级放心消费示范单位
+		if n = s.wholeObject(k, verb, post, 0); n == 0 {
+			n = s.shortRest(post)
+		}
 		return n, n > 0
 	case n == 0 || post[0].isVerb() && !post[0].modifies() && relative(post) == 0:
 		return 0, false
@@ -143,4 +147,45 @@ func (s *sentence) actionBehind(k int, pre, post []token) (label, bool) {
 		return label{}, false
 	}
 	return label{text: text, noun: text, span: report.Span{Start: q.end, End: q.end + utf8.RuneCountInString(text)}, rule: "action_behind"}, true
+}
+
+// maxRest bounds an object of unknown make, in code points.
+const maxRest = 14
+
+// shortRest takes all words up to the mark where they are few and end in a noun:
+// 开通2条 + 对俄航线, 建成3条 + 高速和一级通道.
+func (s *sentence) shortRest(post []token) int {
+	n := len(post)
+	if n == 0 || utf8.RuneCountInString(join(post)) > maxRest || !post[n-1].isNoun() {
+		return 0
+	}
+	for _, t := range post {
+		if _, ok := s.w.predicate.has([]rune(t.text)); ok || t.text == "的" && t.a == post[0].a || strings.HasPrefix(t.tag, "u") && t.text != "的" {
+			return 0
+		}
+	}
+	return n
+}
+
+// sharedHead labels the first of two counts by the noun that the second carries:
+// 2家省级、10家市级示范单位.
+func (s *sentence) sharedHead(k int, noun string) string {
+	if _, part := s.w.partial.has([]rune(noun)); !part || k+1 >= len(s.qs) || !s.listed(k+1) || s.qs[k+1].unit != s.qs[k].unit {
+		return noun
+	}
+	post := s.post(k + 1)
+	n := max(s.nounPhrase(post), s.shortRest(post))
+	if n == 0 || post[0].isVerb() {
+		return noun
+	}
+	head := s.withoutPart(join(post[:n]))
+	if head == join(post[:n]) || head == "" {
+		return noun
+	}
+	return noun + head
+}
+
+func (s *sentence) isPartial(t token) bool {
+	_, ok := s.w.partial.has([]rune(t.text))
+	return ok
 }

@@ -38,6 +38,11 @@ func (s *sentence) rateOf(k int, l, prev label) label {
 	default:
 		l.of = prev.noun
 	}
+	if l.text == "增加值" { // 农业总产值…，增加值…: of agriculture
+		if of := strings.TrimSuffix(strings.TrimSuffix(l.of, "产值"), "总"); of != "" {
+			l.of = of
+		}
+	}
 	l.text, l.composed, l.rule = joinOnce(l.of, l.text), true, "rate_of_previous"
 	return l
 }

@@ -22,7 +22,7 @@ func (s *scanner) threshold(q *quantity, limit int) bool {
 	for k := i; k < min(i+10, limit) && !isDelimiter(s.t.f[k]) && !isDigit(s.t.f[k]); k++ {
 		w, ok := s.w.sized.at(s.t.f, k, limit)
 		if ok {
-			near := k == i && q.kind == kindMoney
+			near := q.kind == kindMoney && (k == i || w.tag == "direct" && s.formed(q))
 			switch w.tag {
 			case "limited":
 				return limited || opened && (of || q.kind == kindMoney) && !s.sum(k, limit) || near && q.before.tag != ""
@@ -33,6 +33,19 @@ func (s *scanner) threshold(q *quantity, limit int) bool {
 		}
 		if s.t.f[k] == '的' {
 			return false
+		}
+	}
+	return false
+}
+
+// formed reports whether a verb of building up stands before an amount: it says
+// how large what is formed will be (打造百亿元 + 生态食品产业集群).
+func (s *scanner) formed(q *quantity) bool {
+	i := s.t.backBlanks(q.numStart, 0)
+	for _, w := range [...]string{"形成", "打造", "培育", "壮大", "建成"} {
+		r := []rune(w)
+		if i >= len(r) && equalRunes(s.t.f[i-len(r):i], r) {
+			return true
 		}
 	}
 	return false

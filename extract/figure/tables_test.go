@@ -9,9 +9,16 @@ import (
 	"nianbao/data"
 )
 
-// TestQuantities runs the table of ways to write a quantity.
-func TestQuantities(t *testing.T) {
-	body, err := os.ReadFile("testdata/quantities.yaml")
+// TestTables runs the tables of ways to write a quantity and of ways to find its
+// label.
+func TestTables(t *testing.T) {
+	for _, name := range []string{"quantities", "labels"} {
+		t.Run(name, func(t *testing.T) { runTable(t, "testdata/"+name+".yaml") })
+	}
+}
+
+func runTable(t *testing.T, file string) {
+	body, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,8 +3,6 @@ package figure
 import (
 	"strings"
 	"unicode/utf8"
-
-	"nianbao/report"
 )
 
 // nounBehind reports whether a noun stands right behind quantity k.
@@ -63,17 +61,18 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 	if post[0].text == "的" || post[0].tag == "uj" {
 		return s.ofThing(k, pre, post[1:])
 	}
+	if s.andOthers(k) != "" && k > 0 && s.preStart(k) == s.qs[k-1].end { // the examples begin inside a name
+		pre = nil
+	}
 	verb := s.governing(pre)
 	if s.andOthers(k) != "" { // a verb before 等 belongs to an example
 		verb = ""
 	}
-	n := s.nounPhrase(post)
-	if n == 0 && (verb != "" || s.andOthers(k) != "" || s.t.at(s.t.backBlanks(q.start, s.Start)-1) == '的') && describes(post) { // 确定28个示范社区
-		n = 1 + s.nounPhrase(post[1:])
-	} else if n == 0 || post[0].isVerb() && !post[0].modifies() && relative(post) == 0 || !s.takesBehind(q, pre, post) {
+	n, ok := s.thingBehind(k, verb, pre, post)
+	if !ok {
 		return s.actionBehind(k, pre, post)
 	}
-	if verb != "" {
+	if verb != "" || s.andOthers(k) != "" {
 		n = s.wholeObject(k, verb, post, n)
 	}
 	np := post[:n]
@@ -85,6 +84,7 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 		np, post = np[:n], np[:n]
 	}
 	l := label{noun: join(np), span: spanOf(np), rule: "noun_behind", verb: verb, solid: true}
+	l.noun = s.sharedHead(k, l.noun)
 	l.text = l.verb + l.noun
 	switch {
 	case l.verb != "" && s.makesAct(k, l.verb):
@@ -164,46 +164,6 @@ func (s *sentence) placing(k int, pre, rest []token) bool {
 		return hasVerb(rest)
 	}
 	return false
-}
-
-// reaches reports whether a verb says little without its subject: 覆盖, 惠及.
-func (s *sentence) reaches(verb string) bool {
-	switch verb {
-	case "覆盖", "惠及", "辐射", "带动", "涉及", "遍及", "通达", "服务":
-		return true
-	}
-	return false
-}
-
-// hollow reports whether the noun says nothing about what is counted: 突破百亿元
-// 大关, 在3.8%的情况下.
-func (s *sentence) hollow(np []token) bool {
-	if len(np) > 1 {
-		return false
-	}
-	_, ok := s.w.hollow.has([]rune(np[0].text))
-	return ok
-}
-
-// describes reports whether a verb or adverb in front belongs to the noun
-// behind it: 示范社区, 一次性奖励.
-func describes(post []token) bool {
-	if len(post) < 2 || utf8.RuneCountInString(post[0].text) < 2 || !post[1].isNoun() {
-		return false
-	}
-	return post[0].isVerb() || post[0].tag == "d"
-}
-
-// takesBehind keeps words that only seem to follow: an adverb, a rate whose
-// subject stands before it.
-func (s *sentence) takesBehind(q *quantity, pre, post []token) bool {
-	if post[0].tag == "d" || post[0].tag == "p" || post[0].tag == "c" {
-		return false
-	}
-	if q.kind == kindRate && hasNoun(pre) {
-		return false
-	}
-	return q.kind != kindPoint && q.kind != kindTimes && q.kind != kindDoubling
 }
 
 // ofThing labels 70%的普通高中通过评估, 总投资50亿元的项目.
@@ -287,48 +247,4 @@ func (s *sentence) governing(pre []token) string {
 		return ""
 	}
 	return join(pre[start:end])
-}
-
-// maxAction bounds what withAction adds, in code points.
-const maxAction = 14
-
-// withAction adds what the things did, so that the label stands alone:
-// 行业协会商会 + 开展自查整改.
-func (s *sentence) withAction(noun string, rest []token) string {
-	end, size, open := 0, 0, false
-	for end < len(rest) && (size < maxAction || (open || rest[end].isNoun()) && size < 2*maxAction) {
-		t := rest[end]
-		if t.tag == "x" && t.text != "“" && t.text != "”" || t.text == "、" {
-			break
-		}
-		open = t.text == "“" || open && t.text != "”"
-		size += utf8.RuneCountInString(t.text)
-		end++
-	}
-	for end > 0 && !(rest[end-1].isNoun() || rest[end-1].isVerb()) {
-		end--
-	}
-	if end == 1 && (rest[0].text == "给予" || rest[0].text == "进行" || rest[0].text == "提供") {
-		return noun
-	}
-	if end == 0 || !hasVerb(rest[:end]) && rest[0].tag != "vn" {
-		return noun
-	}
-	return noun + join(rest[:end])
-}
-
-// actionBehind labels 3.2万人脱贫: no noun before, a verb behind.
-func (s *sentence) actionBehind(k int, pre, post []token) (label, bool) {
-	q := &s.qs[k]
-	if hasNoun(pre) || hasVerb(pre) || q.kind != kindPerson && q.kind != kindCount && q.kind != kindRate || s.isBase(k) {
-		return label{}, false
-	}
-	if _, change := s.w.change.has([]rune(post[0].text)); change || q.kind == kindRate && !hasVerb(post) {
-		return label{}, false
-	}
-	text := s.withAction("", post)
-	if text == "" {
-		return label{}, false
-	}
-	return label{text: text, noun: text, span: report.Span{Start: q.end, End: q.end + utf8.RuneCountInString(text)}, rule: "action_behind"}, true
 }

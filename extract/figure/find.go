@@ -10,14 +10,17 @@
 //	decimal.go    exact arithmetic
 //	unit.go       units and how they behave; money.go currencies; half.go 一半, 三斤半
 //	bound.go      约, 余, 以上: bound and interval
-//	exclude.go    what is no figure; pattern.go contexts from data/rules
+//	exclude.go    what is no figure; pattern.go contexts from data/rules;
+//	              threshold.go amounts and capacities that say which is meant
 //	implied.go    units that a noun implies
 //	zero.go       zeros in words
 //	inwords.go    FindAll: rates in words, by data/rates.yaml
-//	sentence.go   a sentence, its clauses and tagged words
+//	sentence.go   a sentence and its tagged words; clause.go its clauses
 //	measure.go    level, growth, share
-//	label.go      what is counted: behind.go, before.go, earlier.go,
-//	aside.go      brackets in labels and clauses
+//	label.go      what is counted: behind.go, before.go, earlier.go
+//	object.go     the things behind a quantity; subject.go the words before one
+//	takeup.go     what a label takes up from the figure before
+//	aside.go      brackets in labels and clauses; tidy.go ends of labels
 //	group.go      subjects shared by 分别; pos.go parts of speech
 //	status.go     actual, target, base, rule
 //	aggregate.go  in_period, stock, cumulative, per_unit

@@ -42,10 +42,11 @@ func (s *sentence) grouped(k int) (label, bool) {
 
 func (s *sentence) groupLabel(g *group, k int) label {
 	item := g.items[k-g.first]
+	item = strings.TrimSuffix(item, "了")
 	l := label{text: item, noun: item, subject: item, solid: true, composed: true, rule: "respectively"}
 	if f := s.forms[g.first]; f.change {
 		if w, ok := s.w.change.at(s.t.f, f.changeAt, s.qs[g.first].start); ok {
-			l.text += string(w.text)
+			l.text += strings.TrimSuffix(string(w.text), "了")
 		}
 	}
 	return l
@@ -61,13 +62,19 @@ func (s *sentence) items(k, n int) []string {
 		toks, _ = s.cutChange(toks, f.changeAt)
 	}
 	toks = s.trimTrail(s.dropCompare(s.trimLead(toks)))
+	if len(toks) < 3 && len(toks) > 0 && toks[0].text == "每人" {
+		toks = nil
+	}
 	if len(toks) == 0 {
 		for i := len(s.groups) - 1; i >= 0; i-- {
 			if s.groups[i].n == n {
 				return s.groups[i].items
 			}
 		}
-		return s.earlier(k, n)
+		if items := s.earlier(k, n); items != nil {
+			return items
+		}
+		return s.listBefore(k, n)
 	}
 	if last := toks[0].text; (last == "是" || last == "为" || last == "占" || last == "相当于") && s.qs[k].kind == kindTimes {
 		return s.earlier(k, n)
@@ -135,6 +142,31 @@ func (s *sentence) earlier(k, n int) []string {
 	return items
 }
 
+// listBefore are the n subjects of the clause before the one with 分别:
+// 生活补贴、护理补贴标准，分别从每人每月175元….
+func (s *sentence) listBefore(k, n int) []string {
+	if _, _, ok := s.w.split.lastIn(s.t.f, s.preStart(k), s.qs[k].start); !ok {
+		return nil
+	}
+	i := s.preStart(k) - 1
+	lo := s.Start
+	if k > 0 {
+		lo = s.qs[k-1].end
+	}
+	a := i
+	for a > lo && !s.hard(a-1) {
+		a--
+	}
+	if a >= i {
+		return nil
+	}
+	parts := partsOf(s.clean(s.between(a, i)), n)
+	if len(parts) != n {
+		return nil
+	}
+	return shareHead(parts)
+}
+
 func townOf(text string) string {
 	if strings.Contains(text, "居民") {
 		return "城镇"
@@ -184,12 +216,13 @@ func shareHead(parts [][]token) []string {
 	for i, p := range parts {
 		out[i] = join(p)
 		n := len([]rune(out[i]))
-		if i == len(parts)-1 || len(whole) < n+2 || completeHead(p) {
+		if i == len(parts)-1 || completeHead(p) {
 			continue
 		}
 		switch tail, shared := behindShared(p, last); {
 		case shared: // 先进制造业、高技术制造业增加值
 			out[i] += tail
+		case len(whole) < n+2:
 		case n <= 4 && (len(last) == 1 || atBoundary(last, n)): // modifiers of one length
 			out[i] += string(whole[n:])
 		case len(last) > len(p):

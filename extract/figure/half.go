@@ -54,7 +54,7 @@ func (s *scanner) half(q *quantity, j, limit int) {
 func (s *scanner) sign(q *quantity) {
 	t, i := s.t, q.numStart
 	switch {
-	case t.at(i-1) == '负' && t.at(i-2) != '正' && (ratio(q.kind) || q.kind == kindScore):
+	case t.at(i-1) == '负' && (isDelimiter(t.at(i-2)) || strings.ContainsRune("为是达到至由从", t.at(i-2))) && (ratio(q.kind) || q.kind == kindScore):
 		q.negative, q.numStart = true, i-1
 	case t.at(i-1) == '下' && t.at(i-2) == '零' && (q.kind == kindScore || q.unit == "度"):
 		q.negative, q.numStart = true, i-2

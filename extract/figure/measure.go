@@ -32,6 +32,9 @@ func (s *sentence) formOf(k int) form {
 	if k > 0 && s.statuses[k-1] == report.StatusBase && s.qs[k-1].unit == q.unit { // 增速由8%回落到6%
 		return form{measure: s.forms[k-1].measure, declines: s.forms[k-1].declines}
 	}
+	if s.reachesOn(k) { // 增长15%，力争达到20%
+		return form{measure: s.forms[k-1].measure, declines: s.forms[k-1].declines, follows: true}
+	}
 	if q.kind == kindDoubling {
 		f.measure = report.MeasureGrowth
 		return f
@@ -182,4 +185,18 @@ func (s *sentence) chained(k int) bool {
 		}
 	}
 	return n > 0
+}
+
+// reachesOn reports whether quantity k only sets another value for the change
+// before it: 增长15%，力争达到20%.
+func (s *sentence) reachesOn(k int) bool {
+	if k == 0 || !ratio(s.qs[k].kind) || s.qs[k].unit != s.qs[k-1].unit || !s.forms[k-1].change {
+		return false
+	}
+	gap := strings.Trim(s.text(s.qs[k-1].end, s.qs[k].start), "，, 、")
+	switch gap {
+	case "力争达到", "力争", "争取", "争取达到", "力争实现", "实际增长", "确保", "力争达", "奋斗目标":
+		return true
+	}
+	return false
 }

@@ -33,7 +33,9 @@ func (t *text) chineseAt(i, limit int) numeral {
 	}
 	t.chinesePoint(&n, limit)
 	if end < limit && t.f[end] == '几' { // 十几
-		n.vague, n.end = true, end+1
+		n.vague = true
+		for n.end = end + 1; n.end < limit && power10(t.f[n.end]) > 0; n.end++ { // 一百几十亿
+		}
 		return n
 	}
 	n.printed, n.power = n.val, 0

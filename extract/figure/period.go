@@ -210,6 +210,9 @@ func (s *sentence) statedYear(k int) (year, at int) {
 		if s.t.f[i] != '年' || s.t.zone[i]&zoneTitle != 0 {
 			continue
 		}
+		if s.t.at(i+1) == ')' && s.t.at(i-5) == '-' { // the years of a plan (2021—2035年)
+			continue
+		}
 		y := fourDigits(s.t.f, i-4)
 		if y < 1949 || y > 2100 {
 			continue

@@ -199,13 +199,16 @@ func (s *sentence) past(k, year int) bool {
 	if s.done(k) {
 		return true
 	}
-	for _, w := range [...]string{"去年", "今年以来", "目前", "现有", "已完成", "已建成", "已达", "过去", "上年完成", "累计完成了"} {
+	for _, w := range [...]string{"去年", "今年以来", "目前", "现有", "已有", "已完成", "已建成", "已达", "过去", "上年完成", "累计完成了"} {
 		if strings.Contains(before, w) && !strings.Contains(before, "比"+w) && !strings.Contains(before, "较"+w) {
 			return true
 		}
 	}
 	y, at := s.statedYear(k)
-	return y > 0 && y <= year && at >= s.clauseStart(k) && !s.comparing(at)
+	if y == 0 || y > year || s.comparing(at) {
+		return false
+	}
+	return at >= s.clauseStart(k) || s.t.at(at-1) == '至' && s.t.at(at-2) == '截'
 }
 
 // done reports whether the clause tells a finished deed: a verb with 了, or

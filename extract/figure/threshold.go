@@ -22,7 +22,7 @@ func (s *scanner) threshold(q *quantity, limit int) bool {
 	for k := i; k < min(i+10, limit) && !isDelimiter(s.t.f[k]) && !isDigit(s.t.f[k]); k++ {
 		w, ok := s.w.sized.at(s.t.f, k, limit)
 		if ok {
-			near := k == i && q.kind == kindMoney
+			near := q.kind == kindMoney && (k == i || w.tag == "direct" && s.formed(q))
 			switch w.tag {
 			case "limited":
 				return limited || opened && (of || q.kind == kindMoney) && !s.sum(k, limit) || near && q.before.tag != ""
@@ -33,6 +33,19 @@ func (s *scanner) threshold(q *quantity, limit int) bool {
 		}
 		if s.t.f[k] == '的' {
 			return false
+		}
+	}
+	return false
+}
+
+// formed reports whether a verb of building up stands before an amount: it says
+// how large what is formed will be (打造百亿元 + 生态食品产业集群).
+func (s *scanner) formed(q *quantity) bool {
+	i := s.t.backBlanks(q.numStart, 0)
+	for _, w := range [...]string{"形成", "打造", "培育", "壮大", "建成"} {
+		r := []rune(w)
+		if i >= len(r) && equalRunes(s.t.f[i-len(r):i], r) {
+			return true
 		}
 	}
 	return false
@@ -64,7 +77,7 @@ const maxNamed = 14
 // 100万吨乙烯项目, 30万千瓦机组. Right behind a verb of adding, the capacity of what
 // has no name of its own is a figure: 新增30万千瓦光伏电站.
 func (s *scanner) capacity(q *quantity, from, limit int) bool {
-	if !q.sizes || q.after.tag != "" || q.before.tag != "" || q.isRange {
+	if !q.sizes && !s.makes(q, from) || q.after.tag != "" || q.before.tag != "" || q.isRange {
 		return false
 	}
 	t := s.t
@@ -80,6 +93,20 @@ func (s *scanner) capacity(q *quantity, from, limit int) bool {
 		}
 	}
 	return s.listsProjects(q, limit)
+}
+
+// makes reports whether the amount is what a plant puts out in a year, or a large
+// number of goods: 年产12亿平方米隔膜项目, 30万台整车项目.
+func (s *scanner) makes(q *quantity, from int) bool {
+	switch q.unit {
+	case "台", "辆", "只", "片":
+		return q.low.multiplied
+	}
+	if q.kind != kindMeasure && q.kind != kindCount {
+		return false
+	}
+	i := s.t.backBlanks(q.numStart, from)
+	return s.t.at(i-1) == '产' && (s.t.at(i-2) == '年' || s.t.at(i-2) == '日')
 }
 
 // adds reports whether a verb of adding stands right before the quantity, or it

@@ -1,0 +1,173 @@
+package figure
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"nianbao/report"
+)
+
+// goesOn reports whether what quantity k counts, behind 、, had the same done to
+// it as the things before: 新建公路12公里、车站3个.
+func (s *sentence) goesOn(k int, subject []token, same bool) bool {
+	p := &s.labels[k-1]
+	if p.verb == "" || actsInside(subject) || p.composed && p.rule != "list_verb" || strings.Contains(p.noun, "的") {
+		return false
+	}
+	if same || s.qs[k].kind == kindCount && s.qs[k-1].kind == kindCount {
+		return true
+	}
+	measured := func(j int) bool {
+		return s.qs[j].kind == kindCount || s.qs[j].kind == kindMeasure || s.qs[j].unit == "户"
+	}
+	_, does := s.w.takesCount.has([]rune(p.verb))
+	return measured(k) && measured(k-1) && (does || strings.HasPrefix(p.verb, "新") || strings.HasPrefix(p.verb, "改")) && !completeHead(subject)
+}
+
+// rateOf completes a bare rate or sum by what it is stated of: what the figure
+// before counted, or what the rate before was stated of.
+func (s *sentence) rateOf(k int, l, prev label) label {
+	p, rate := s.labels[k-1], ratio(s.qs[k-1].kind)
+	switch {
+	case rate && s.forms[k-1].measure == report.MeasureShare && strings.HasSuffix(p.text, "率"):
+		if l.of = p.of; l.of == "" {
+			return l
+		}
+	case p.solid && !rate:
+		l.of = p.noun
+	default:
+		l.of = prev.noun
+	}
+	if l.text == "增加值" { // 农业总产值…，增加值…: of agriculture
+		if of := strings.TrimSuffix(strings.TrimSuffix(l.of, "产值"), "总"); of != "" {
+			l.of = of
+		}
+	}
+	l.text, l.composed, l.rule = joinOnce(l.of, l.text), true, "rate_of_previous"
+	return l
+}
+
+// statedOf is what a rate is stated of, by its words: 药品 + 合格率. Verbs before
+// the rate name nothing.
+func statedOf(toks []token) string {
+	n := len(toks)
+	if n == 0 || !strings.HasSuffix(toks[n-1].text, "率") {
+		return ""
+	}
+	if n--; toks[n].text == "率" && n > 0 {
+		n--
+	}
+	if !hasNoun(toks[:n]) || hasVerb(toks[:n]) {
+		return ""
+	}
+	return join(toks[:n])
+}
+
+// refersBack reports whether the words only say what a multiple refers to: 是年初
+// 目标的2.7倍, 上年同期的3倍.
+func (s *sentence) refersBack(k int, toks []token) bool {
+	switch r := s.t.at(s.t.skipBlanks(s.preStart(k), s.End)); r {
+	case '是', '为', '相':
+		return true
+	}
+	if len(toks) == 0 {
+		return false
+	}
+	switch toks[0].text {
+	case "达到", "达", "上年", "去年", "年初", "全国", "全省", "原来", "同期", "上年同期":
+		return true
+	}
+	return isTime(toks)
+}
+
+// converts reports whether the words only say how the value is expressed:
+// 按年平均汇率折算达13439美元.
+func (s *sentence) converts(k int, toks []token) bool {
+	if r := s.t.at(s.t.skipBlanks(s.preStart(k), s.End)); r != '按' && r != '折' || len(toks) == 0 {
+		return false
+	}
+	switch toks[len(toks)-1].text {
+	case "折算", "计算", "测算", "换算", "折合", "计":
+		return true
+	}
+	return false
+}
+
+// thing is what a share or distance of the figure is stated of: with its own
+// subject where no verb leads it (小型企业新增贷款).
+func (l *label) thing() string {
+	if (l.verb == "" || strings.Contains(l.subject, "占")) && l.subject != "" && utf8.RuneCountInString(l.subject) <= maxLabel/2 {
+		return l.subject
+	}
+	return l.noun
+}
+
+// growthText is the label of a change of what the figure before counted.
+func growthText(prev label, change string) string {
+	if prev.subject == "" {
+		return joinOnce(prev.text, change)
+	}
+	return joinOnce(prev.subject, change)
+}
+
+func joinOnce(a, b string) string {
+	if strings.HasSuffix(a, b) {
+		return a
+	}
+	return a + b
+}
+
+// limited labels a count by the limit before it and the things counted before:
+// 投资过5亿元的项目100个、过10亿元的65个.
+func (s *sentence) limited(k int, l *label, prev label) bool {
+	end := s.t.backBlanks(s.qs[k].start, s.Start)
+	at := strings.LastIndex(prev.text, "的")
+	if s.t.at(end-1) != '的' || at < 0 || s.qs[k].unit != s.qs[k-1].unit {
+		return false
+	}
+	a := s.preStart(k)
+	limit := strings.TrimLeft(s.text(a, end), "、，, ")
+	if !strings.ContainsAny(limit, "万亿百千元") || utf8.RuneCountInString(limit) > maxExamples {
+		return false
+	}
+	head := prev.text[at+len("的"):]
+	l.text, l.noun, l.composed, l.rule = limit+head, limit+head, true, "limit_of_previous"
+	return true
+}
+
+// withoutPart drops a word that says which part from the front of a thing:
+// 国家级重点专科 goes on as 重点专科.
+func (s *sentence) withoutPart(thing string) string {
+	r := foldRunes([]rune(thing))
+	if w, ok := s.w.partial.at(r, 0, len(r)); ok && len(w.text) < len(r) {
+		return string([]rune(thing)[len(w.text):])
+	}
+	return thing
+}
+
+// perHead reports whether the words only say that a sum is divided: 人均.
+func perHead(toks []token) bool {
+	text := join(toks)
+	return text == "人均" || text == "户均" || text == "亩均"
+}
+
+// isSum reports whether a label names a sum that can be divided among heads.
+func isSum(text string) bool {
+	for _, end := range [...]string{"总值", "产值", "收入", "支出", "余额", "储蓄", "存款", "消费"} {
+		if strings.HasSuffix(text, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// actsInside reports whether the words hold a verb before their last word: they
+// say what was done (金融机构支持企业发展).
+func actsInside(toks []token) bool {
+	for i := 0; i+1 < len(toks); i++ {
+		if toks[i].isVerb() && utf8.RuneCountInString(toks[i].text) > 1 && toks[i].text != "转移" {
+			return true
+		}
+	}
+	return false
+}

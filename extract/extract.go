@@ -11,7 +11,8 @@
 //	claim.go              sources and their weight; disagreement becomes an issue
 //	verdict.go guard.go   is it a report, and if not, what is it
 //	reading.go            a report with its code points, shared by the item extractors
-//	commitment.go describe.go deadline.go problem.go citation.go practice.go
+//	commitment.go describe.go deadline.go problem.go
+//	citation.go citation_class.go practice.go practice_name.go
 //	parse.go              one line of text, for nianbao parse
 //
 // Subpackages: reader (bytes to text), outline (text to sections), figure,
@@ -40,7 +41,10 @@ import (
 // its subpackages raises it; pipeline reads everything again then.
 //
 //	2026.11-1  2026-11-23  first version
-const Version = "2026.11-1"
+//	2026.11-2  2026-11-28  problems that a speech only admits, plans without the word, no
+//	                       descriptions among commitments, no works of art among citations,
+//	                       practices with coordinated names
+const Version = "2026.11-2"
 
 // Extract reads a document. The report is nil where the verdict says that it
 // is none.

@@ -181,6 +181,9 @@ type CommitmentCues struct {
 	MaximNouns  []string     `yaml:"maxim_nouns"`
 	Obliges     []string     `yaml:"obliges"`
 	Remedies    []string     `yaml:"remedies"`
+	Superiors   []string     `yaml:"superiors"`
+	Says        []string     `yaml:"says"`
+	Laid        []string     `yaml:"laid"`
 }
 
 // CommitmentWords returns the cues for commitments.

@@ -57,7 +57,7 @@ func (x *reading) plainNames(s report.Span, taken []report.Practice) []report.Pr
 // may follow (审批制度改革). What is counted, or only part of a longer word, is
 // none (34个平台, 平台34个, 改革示范区).
 func (x *reading) plainName(s report.Span, head, end int) (report.Span, bool) {
-	for end < s.End {
+	for range 2 {
 		n := x.headAt(end, s.End)
 		if n == 0 {
 			break

@@ -69,11 +69,11 @@ accuracy: ## measure with all labels at hand: eval/accuracy.md
 	$(GO) run ./cmd/nianbao --lang en eval --md --texts . eval/sample.jsonl > eval/accuracy.part
 	if [ -d $(SHARED)/reports ]; then \
 		$(GO) run ./cmd/nianbao --lang en eval --md --texts $(SHARED) eval/rule-of-law.jsonl > eval/accuracy.law && \
-		$(GO) run ./cmd/nianbao --lang en eval --md --texts $(SHARED) eval/blind.jsonl > eval/accuracy.blind && \
+		$(GO) run ./cmd/nianbao --lang en eval --md --texts $(SHARED) eval/blind.jsonl eval/blind-items.jsonl > eval/accuracy.blind && \
 		$(GO) run ./cmd/nianbao --lang en eval --md --texts $(SHARED) $(SHARED)/eval/dev.jsonl > eval/accuracy.dev; fi
 	( echo 'Passages of the sample reports (`eval/sample.jsonl`):'; echo; cat eval/accuracy.part; \
 	  if [ -f eval/accuracy.law ]; then \
 		echo; echo 'Two departmental reports, complete (`eval/rule-of-law.jsonl`):'; echo; cat eval/accuracy.law; \
-		echo; echo 'Passages of government work reports, labelled before they were read by any rule (`eval/blind.jsonl`; their first score stands in `eval/README.md`):'; echo; cat eval/accuracy.blind; \
+		echo; echo 'Passages of government work reports, labelled before they were read by any rule (`eval/blind.jsonl`, `eval/blind-items.jsonl`; their first score stands in `eval/README.md`):'; echo; cat eval/accuracy.blind; \
 		echo; echo 'Passages of government work reports, the labels the rules were developed with:'; echo; cat eval/accuracy.dev; fi ) > eval/accuracy.md
 	rm -f eval/accuracy.part eval/accuracy.law eval/accuracy.blind eval/accuracy.dev

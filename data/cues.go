@@ -102,6 +102,7 @@ func LintCues() []error {
 		func() error { _, err := readCues[CommitmentCues]("commitments.yaml"); return err },
 		func() error { _, err := readCues[ProblemCues]("problems.yaml"); return err },
 		func() error { _, err := readCues[PageCues]("pages.yaml"); return err },
+		func() error { _, err := readCues[CitationCues]("citations.yaml"); return err },
 		func() error { _, err := readCues[PracticeCues]("practices.yaml"); return err },
 	} {
 		if err := check(); err != nil {
@@ -180,6 +181,9 @@ type CommitmentCues struct {
 	MaximNouns  []string     `yaml:"maxim_nouns"`
 	Obliges     []string     `yaml:"obliges"`
 	Remedies    []string     `yaml:"remedies"`
+	Superiors   []string     `yaml:"superiors"`
+	Says        []string     `yaml:"says"`
+	Laid        []string     `yaml:"laid"`
 }
 
 // CommitmentWords returns the cues for commitments.
@@ -224,9 +228,27 @@ func PageWords() PageCues { return pageCues() }
 
 var pageCues = sync.OnceValue(func() PageCues { return mustCues[PageCues]("pages.yaml") })
 
+// CitationCues are data/cues/citations.yaml: what tells a work of art or a
+// magazine, which is no citation, from a document.
+type CitationCues struct {
+	Periodicals []string `yaml:"periodicals"`
+	Works       []string `yaml:"works"`
+	Documents   []string `yaml:"documents"`
+}
+
+// CitationWords returns the cues for citations.
+func CitationWords() CitationCues { return citationCues() }
+
+var citationCues = sync.OnceValue(func() CitationCues { return mustCues[CitationCues]("citations.yaml") })
+
 // PracticeCues are data/cues/practices.yaml.
 type PracticeCues struct {
 	Verbs     []string `yaml:"verbs"`
+	Openers   []string `yaml:"openers"`
+	Compounds []string `yaml:"compounds"`
+	Evils     []string `yaml:"evils"`
+	Honours   []string `yaml:"honours"`
+	Titles    []string `yaml:"titles"`
 	Followers []string `yaml:"followers"`
 	Ends      []string `yaml:"ends"`
 	Heads     []string `yaml:"heads"`

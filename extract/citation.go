@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode"
 
-	"nianbao/data"
 	"nianbao/extract/outline"
 	"nianbao/report"
 )
@@ -24,7 +23,7 @@ func (x *reading) citations() []report.Citation {
 		case c == '《' || c == '<' && i+1 < len(x.r) && x.r[i+1] == '<':
 			if end := x.titleEnd(i); end > 0 {
 				cit := x.citation(i, end)
-				if cit.Title != "" {
+				if cit.Title != "" && !x.work(cit) {
 					out = append(out, cit)
 					i = cit.End - 1
 				}
@@ -224,42 +223,4 @@ func openingBracket(c rune) bool {
 
 func closingBracket(c rune) bool {
 	return c == '〕' || c == ']' || c == '］' || c == '】' || c == '）' || c == ')' || c == '﹞'
-}
-
-// classOf is the class of a document by the end of its title; a notice that
-// issues another document has that one's class.
-func classOf(title string) string {
-	t := title
-	if i := strings.Index(t, "〈"); i >= 0 && data.ContainsAny(t, []string{"印发", "转发", "发布", "公布"}) {
-		if j := strings.Index(t[i:], "〉"); j > 0 {
-			t = t[i+len("〈") : i+j]
-		}
-	} else if i := strings.Index(t, "印发"); i >= 0 && strings.HasSuffix(t, "的通知") {
-		t = strings.TrimSuffix(t[i+len("印发"):], "的通知")
-	}
-	for strings.HasSuffix(t, "）") || strings.HasSuffix(t, ")") {
-		i := strings.LastIndexAny(t, "（(")
-		if i <= 0 {
-			break
-		}
-		t = t[:i]
-	}
-	t = strings.TrimRight(t, "）) ")
-	for _, k := range []struct {
-		class string
-		ends  []string
-	}{
-		{"law", []string{"法", "法典", "宪法", "修正案"}},
-		{"regulation", []string{"条例"}},
-		{"plan", []string{"规划", "计划", "纲要", "方案", "要点", "规划纲要", "工作安排", "行动", "台账"}},
-		{"rule", []string{"办法", "规定", "细则", "规则", "章程", "准则", "暂行规定", "制度", "程序", "规程"}},
-		{"document", []string{"意见", "通知", "通报", "决定", "批复", "函", "公告", "清单", "目录", "标准", "指南", "规范", "报告", "基准", "措施", "条例实施", "倡议书", "手册", "协议", "指引", "公报", "建议", "白皮书"}},
-	} {
-		for _, e := range k.ends {
-			if strings.HasSuffix(t, e) && !(k.class == "law" && (strings.HasSuffix(t, "办法") || strings.HasSuffix(t, "做法") || strings.HasSuffix(t, "方法") || strings.HasSuffix(t, "执法") || strings.HasSuffix(t, "普法"))) {
-				return k.class
-			}
-		}
-	}
-	return "other"
 }

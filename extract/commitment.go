@@ -50,7 +50,7 @@ func (x *reading) commitments() []report.Commitment {
 // commitment.
 var intentWords = sync.OnceValue(func() *wordset.Set {
 	cues := data.CommitmentWords()
-	return wordset.New(cues.Subjects, cues.Answers, cues.Aims, cues.Strength.Ensure, cues.Strength.Strive)
+	return wordset.New(cues.Subjects, cues.Answers, cues.Aims, cues.Strength.Ensure, cues.Strength.Strive, cues.Remedies)
 })
 
 // bare takes list marks off the beginning of a sentence and its stop off the

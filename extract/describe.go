@@ -8,8 +8,8 @@ import (
 )
 
 // describes reports whether a sentence of a plan section tells how things stand
-// or why: it looks at the situation (当前，…), reports the months behind, explains
-// an aim (这…, 体现了…), or states a maxim (…是…的关键).
+// or why: it looks at the situation (当前，…), reports the months behind or what
+// was laid down, explains an aim (这…, 体现了…), or states a maxim (…是…的关键).
 func describes(text string, cues data.CommitmentCues) bool {
 	if startsWithAny(text, cues.Outlook) || startsWithAny(text, cues.Explains) {
 		return true
@@ -21,7 +21,11 @@ func describes(text string, cues data.CommitmentCues) bool {
 	if endsInAny(clause, []string{"月", "月份"}) && data.ContainsAny(text, []string{"同比", "去年同期", "上年同期"}) {
 		return true
 	}
-	return maxim(text, cues)
+	if startsWithAny(text, cues.Superiors) && data.ContainsAny(clip(text, 30), cues.Says) {
+		return true
+	}
+	laid := data.ContainsAny(text, cues.Laid) && !strings.Contains(text, "指标：") && !strings.Contains(text, "目标：")
+	return laid || maxim(text, cues)
 }
 
 // maxim reports whether a sentence says what something is: 是…的重要途径.

@@ -12,7 +12,8 @@
 //	claim.go              sources and their weight; disagreement becomes an issue
 //	verdict.go guard.go   is it a report, and if not, what is it
 //	reading.go            a report with its code points, shared by the item extractors
-//	commitment.go describe.go deadline.go problem.go citation.go practice.go
+//	commitment.go describe.go deadline.go problem.go
+//	citation.go citation_class.go practice.go practice_name.go
 //	parse.go              one line of text, for nianbao parse
 //
 // Subpackages: reader (bytes to text), outline (text to sections), figure,

@@ -4,19 +4,15 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"sync"
 	"unicode"
 
 	"nianbao/data"
-	"nianbao/extract/wordset"
 	"nianbao/report"
 )
 
 const (
 	coinageMin = 2  // code points between the quotation marks
 	coinageMax = 22 //
-	nameMin    = 4  // code points of an unquoted name before its head noun
-	nameMax    = 14 //
 )
 
 // practices finds mentions of named ways of doing things: quoted coinages, and
@@ -29,7 +25,7 @@ func (x *reading) practices() []report.Practice {
 			continue
 		}
 		found := x.quotedNames(s)
-		if _, heading := x.heads(i); !heading {
+		if _, heading := x.heads(i); !heading || x.runsIn(s) {
 			found = append(found, x.plainNames(s, found)...)
 		}
 		sort.SliceStable(found, func(a, b int) bool { return found[a].Start < found[b].Start })
@@ -115,23 +111,14 @@ func (x *reading) done(open, end int, s report.Span) bool {
 		return false
 	}
 	inner := string(x.r[open+1 : end])
-	for _, w := range cues.Occasions {
-		if strings.HasSuffix(inner, w) {
-			return false
-		}
+	if endsInAny(inner, cues.Occasions) || endsInAny(inner, cues.Titles) && data.ContainsAny(before, cues.Honours) {
+		return false
 	}
 	rest := string(x.r[end+1 : min(s.End, end+7)])
-	for _, w := range cues.Followers {
-		if strings.HasPrefix(rest, w) {
-			return true
-		}
+	if startsWithAny(rest, cues.Evils) {
+		return false
 	}
-	for _, w := range cues.Ends {
-		if strings.HasSuffix(inner, w) {
-			return true
-		}
-	}
-	return data.ContainsAny(before, cues.Verbs)
+	return startsWithAny(rest, cues.Followers) || endsInAny(inner, cues.Ends) || data.ContainsAny(before, cues.Verbs)
 }
 
 // ordinal reports whether a clause ends in 第5项: what follows is the item's
@@ -159,109 +146,6 @@ func (x *reading) clauseBefore(i, start int) string {
 func tail(s string, n int) string {
 	r := []rune(s)
 	return string(r[max(0, len(r)-n):])
-}
-
-// practiceWords are the sets for one pass over a sentence.
-type practiceWords struct{ heads, verbs *wordset.Set }
-
-var practiceSets = sync.OnceValue(func() practiceWords {
-	cues := data.PracticeWords()
-	return practiceWords{wordset.New(cues.Heads), wordset.New(cues.Verbs)}
-})
-
-// plainNames finds unquoted names: the words between the last verb of doing
-// in a clause and a head noun.
-func (x *reading) plainNames(s report.Span, taken []report.Practice) []report.Practice {
-	var out []report.Practice
-	sets := practiceSets()
-	sets.heads.Each(x.r[s.Start:s.End], func(w wordset.Word, at int) {
-		head := s.Start + at
-		end := head + w.Len
-		if end < s.End && strings.ContainsRune("性化委局厅体的", x.r[end]) && x.r[end] != '的' {
-			return
-		}
-		start, ok := x.nameStart(head, s.Start, sets.verbs)
-		if !ok {
-			return
-		}
-		sp := report.Span{Start: start, End: end}
-		for _, p := range taken {
-			if p.Overlaps(sp) {
-				return
-			}
-		}
-		if len(out) > 0 && out[len(out)-1].Overlaps(sp) {
-			return
-		}
-		out = append(out, report.Practice{Span: sp, Name: string(x.r[start:end])})
-	})
-	return out
-}
-
-// nameStart finds where the modifiers of a head noun begin: behind the last
-// verb of doing in the clause.
-func (x *reading) nameStart(head, start int, verbs *wordset.Set) (int, bool) {
-	from := head
-	for from > start && head-from < nameMax+8 && !strings.ContainsRune("，。；：、,;:（）()“”《》\"", x.r[from-1]) {
-		from--
-	}
-	name := -1
-	verbs.Each(x.r[from:head], func(w wordset.Word, at int) {
-		if end := from + at + w.Len; head-end >= nameMin {
-			name = end
-		}
-	})
-	if name < 0 {
-		return 0, false
-	}
-	name = x.withoutStrip(name, head)
-	for i := name; i < head; i++ {
-		if x.r[i] == '的' || x.r[i] == '了' {
-			name = i + 1
-		}
-		if unicode.IsDigit(x.r[i]) || x.r[i] == '等' {
-			return 0, false // a count, a list
-		}
-	}
-	n := head - name
-	return name, n >= nameMin && n <= nameMax && !generic(string(x.r[name:head]))
-}
-
-// withoutStrip passes over particles and quantifiers at the beginning of a
-// name.
-func (x *reading) withoutStrip(i, end int) int {
-	cues := data.PracticeWords()
-	for again := true; again; {
-		again = false
-		for _, w := range cues.Keep {
-			if wordset.HasPrefix(x.r[i:end], []rune(w)) {
-				return i
-			}
-		}
-		for _, w := range cues.Strip {
-			if r := []rune(w); i+len(r) < end && wordset.HasPrefix(x.r[i:], r) {
-				i += len(r)
-				again = true
-				break
-			}
-		}
-	}
-	return i
-}
-
-// generic reports whether modifiers are made of everyday words only, so that
-// they name nothing (健全监督管理机制).
-func generic(s string) bool {
-	for again := true; again && s != ""; {
-		again = false
-		for _, w := range data.PracticeWords().Generic {
-			if rest, ok := strings.CutPrefix(s, w); ok {
-				s, again = rest, true
-				break
-			}
-		}
-	}
-	return len([]rune(s)) < 2
 }
 
 // stance says how a sentence mentions a practice.

@@ -103,8 +103,11 @@ func (x *reading) answerIn(start, end int) int {
 }
 
 // remedies reports whether a sentence says what the issuer is going to do about
-// the problems: 我们将直面问题….
+// the problems: 我们将直面问题…, 对这类问题要认真解决好.
 func remedies(text string, cues data.CommitmentCues) bool {
+	if last := lastClause(text); obliges(last, cues) && strings.Contains(last, "解决") && !strings.Contains(last, "解决的") {
+		return true
+	}
 	for _, s := range cues.Subjects {
 		if rest, ok := strings.CutPrefix(text, s); ok && startsWithAny(rest, cues.Auxiliaries) {
 			return data.ContainsAny(rest, cues.Remedies)

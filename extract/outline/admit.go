@@ -28,6 +28,9 @@ var weakWords = sync.OnceValue(func() *wordset.Set { return wordset.New(data.Pro
 // without calling them so.
 const weakEnough = 3
 
+// weakReach is how far behind the opening they are looked for.
+const weakReach = 500
+
 // seesReach is how far into a sentence its word of seeing may stand.
 const seesReach = 60
 
@@ -56,7 +59,8 @@ func (p *parser) admission(s sentence, clear bool) bool {
 	lists := admitWords().Groups(p.r[s.Start:s.End])
 	opening := admitWords().Groups(p.r[s.Start:min(s.End, s.Start+seesReach)])
 	if opening&listClear != 0 {
-		return lists&listLacks != 0 && !clear || p.weaknesses(s.Start, p.paras[s.block].End) >= weakEnough
+		end := min(p.paras[s.block].End, s.Start+weakReach)
+		return lists&listLacks != 0 && !clear || p.weaknesses(s.Start, end) >= weakEnough
 	}
 	return !clear && opening&listSees != 0 && lists&listLacks != 0 && lists&listStands != 0 && lists&listSolves == 0
 }

@@ -21,8 +21,9 @@
 //	original.go    the archived bytes in a sandbox
 //	compare.go     places and years for an indicator; cell.go one cell
 //	chart.go       what is drawn of a matrix; draw.go the drawing
-//	topic.go align.go follow.go words.go like.go
-//	               the other ways of comparing; ways.go leads to them
+//	topic.go align.go follow.go words.go like.go sharing.go
+//	               the other ways of comparing; ways.go leads to them;
+//	               soon.go lets a long one be made behind its page
 //	indicator.go   the catalogue and a page an indicator; histogram.go
 //	practice.go    practices; mention.go one of them
 //	commitment.go coverage.go about.go accuracy.go

@@ -25,6 +25,7 @@ type likePage struct {
 	Given    given
 	Result   index.Like
 	Quoted   template.HTML // the passage, with what stands elsewhere marked
+	Pending  bool          // the comparison is still being made
 	Sharing  []sharing     // of a whole report: the others, most shared first
 	First    *index.Shared // the earliest
 	When     []tab
@@ -43,13 +44,6 @@ type given struct {
 	Span  report.Span // of it in its report
 	Whole bool        // a whole report
 	Min   int         // fewest characters in a row that count as shared
-}
-
-// sharing is a report that shares wording with another.
-type sharing struct {
-	index.Head
-	Passages, Chars int
-	Longest         index.Shared
 }
 
 // Bounds of shared wording.
@@ -72,6 +66,9 @@ func (s *server) like(w http.ResponseWriter, r *http.Request) {
 		p.trouble = p.explain(err, p.state, "/like")
 		status = statusOf(err)
 	}
+	if p.Pending {
+		askAgain(w, r)
+	}
 	h, err := s.holding(r.Context())
 	if err != nil {
 		s.fail(w, r, err)
@@ -87,7 +84,7 @@ func (s *server) findLike(r *http.Request, p *likePage) (err error) {
 		return err
 	}
 	if p.Given.Whole {
-		return s.shareOf(r.Context(), p)
+		return s.shareOf(r, p)
 	}
 	if p.Result, err = s.sharedWith(r.Context(), &p.state, p.Given, p.Of); err != nil {
 		return err
@@ -169,49 +166,6 @@ func (s *server) sharedWith(ctx context.Context, st *state, g given, of *report.
 	return s.Index.Like(ctx, q)
 }
 
-// wholeShared is what a whole report shares with others.
-type wholeShared struct {
-	Result  index.Like // without its passages
-	Sharing []sharing
-}
-
-// shareOf compares a whole report with all others, once for all pages of the
-// answer.
-func (s *server) shareOf(ctx context.Context, p *likePage) error {
-	key := fmt.Sprintf("like %s %d %s %s", p.Of.ID, p.Given.Min, p.values.Get("when"), p.Flags())
-	found, err := remembered(ctx, s, key, func(ctx context.Context) (wholeShared, error) {
-		res, err := s.sharedWith(ctx, &p.state, p.Given, p.Of)
-		out := wholeShared{Sharing: shareByReport(res.Passages)}
-		res.Passages = nil
-		out.Result = res
-		return out, err
-	})
-	p.Result, p.Sharing = found.Result, found.Sharing
-	return err
-}
-
-// shareByReport sums up passages by report, most shared first.
-func shareByReport(passages []index.Shared) []sharing {
-	var out []sharing
-	at := map[string]int{}
-	for _, x := range passages {
-		i, ok := at[x.ID]
-		if !ok {
-			i = len(out)
-			at[x.ID] = i
-			out = append(out, sharing{Head: x.Head})
-		}
-		row := &out[i]
-		row.Passages++
-		row.Chars += x.Len()
-		if x.Len() > row.Longest.Len() {
-			row.Longest = x
-		}
-	}
-	slices.SortStableFunc(out, func(a, b sharing) int { return cmp.Compare(b.Chars, a.Chars) })
-	return out
-}
-
 func (p *likePage) fill() {
 	const path = "/like"
 	if p.Of != nil && p.Of.ReportYear != 0 {
@@ -277,11 +231,6 @@ func (p *likePage) Back() string {
 		return ""
 	}
 	return at(p.Of.ID, p.Given.Span)
-}
-
-// Share is how much of the report's characters another shares, in per cent.
-func (p *likePage) Share(chars int) string {
-	return strconv.FormatFloat(float64(chars)/float64(max(p.Of.Chars, 1))*100, 'f', 1, 64)
 }
 
 // likeHref asks where else the wording of a place in a report stands.

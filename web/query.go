@@ -138,7 +138,7 @@ func words(values []string) []string {
 func (st state) with(path string, changes ...string) string {
 	q := url.Values{}
 	for k, v := range st.values {
-		if k != "lang" && len(v) > 0 && v[0] != "" {
+		if k != "lang" && k != "tries" && len(v) > 0 && v[0] != "" {
 			q[k] = v
 		}
 	}

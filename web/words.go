@@ -18,6 +18,7 @@ type wordsPage struct {
 	layout
 	state
 	Result  *compare.KeynessResult
+	Pending bool // the comparison is still being made
 	Rows    []wordRow
 	Against []tab // Href is the key
 	Places  []link
@@ -54,7 +55,10 @@ func (s *server) words(w http.ResponseWriter, r *http.Request) {
 	p := wordsPage{layout: s.layout(w, r, "compare", "用词", "Words")}
 	status, err := http.StatusOK, error(nil)
 	if p.state, err = parseState(r.URL.Query()); err == nil {
-		p.Result, err = s.keywords(r.Context(), &p.state)
+		err = s.findWords(r, &p)
+	}
+	if p.Pending {
+		askAgain(w, r)
 	}
 	if err != nil {
 		p.trouble = p.explain(err, p.state, "/compare")
@@ -69,12 +73,37 @@ func (s *server) words(w http.ResponseWriter, r *http.Request) {
 	s.render(w, "words", status, &p)
 }
 
-// keywords compares as the address asks; without place, year or department the
-// newest year is held against all others: what is new in it.
+// findWords compares for the page.
+func (s *server) findWords(r *http.Request, p *wordsPage) error {
+	key, ask, err := s.wordsAsked(r.Context(), &p.state)
+	if err != nil {
+		return err
+	}
+	res, ready, err := soon(r, s, key, ask)
+	if p.Pending = !ready; ready && err == nil {
+		p.Result = res
+	}
+	return err
+}
+
+// keywords compares for a file.
 func (s *server) keywords(ctx context.Context, st *state) (*compare.KeynessResult, error) {
+	key, ask, err := s.wordsAsked(ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	return remembered(ctx, s, key, ask)
+}
+
+// wordsAsked is the comparison that the address asks for; without place, year
+// or department the newest year is held against all others: what is new in it.
+func (s *server) wordsAsked(ctx context.Context, st *state) (key string, ask func(context.Context) (*compare.KeynessResult, error), err error) {
 	h, err := s.holding(ctx)
-	if err != nil || h.Reports == 0 {
-		return &compare.KeynessResult{}, err
+	if err != nil {
+		return "", nil, err
+	}
+	if h.Reports == 0 {
+		return "words", func(context.Context) (*compare.KeynessResult, error) { return &compare.KeynessResult{}, nil }, nil
 	}
 	if st.Flags() == "" {
 		st.Filter.YearFrom, st.Filter.YearTo = h.LastYear, h.LastYear
@@ -83,15 +112,16 @@ func (s *server) keywords(ctx context.Context, st *state) (*compare.KeynessResul
 	if len(st.Filter.Kinds) == 0 { // words of two kinds of report differ in all
 		kind, err := s.kindOf(ctx, st.Filter, h.Kinds[0])
 		if err != nil {
-			return nil, err
+			return "", nil, err
 		}
 		st.Filter.Kinds = []report.Kind{kind}
 		st.set("kind", string(kind))
 	}
-	key := "words" + st.Flags() + " " + st.values.Get("against")
-	return remembered(ctx, s, key, func(ctx context.Context) (*compare.KeynessResult, error) {
-		return compare.Words(ctx, s.Store, st.Filter, st.reference(), compare.KeynessOptions{Limit: wordsShown, MinDocs: wordsDocs, Chars: wordsChars})
-	})
+	key = "words" + st.Flags() + " " + st.values.Get("against")
+	target, reference := st.Filter, st.reference()
+	return key, func(ctx context.Context) (*compare.KeynessResult, error) {
+		return compare.Words(ctx, s.Store, target, reference, compare.KeynessOptions{Limit: wordsShown, MinDocs: wordsDocs, Chars: wordsChars})
+	}, nil
 }
 
 // kindOf is the kind that most of the filtered reports are of.

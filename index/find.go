@@ -125,7 +125,7 @@ func (s *search) candidate(ord uint32) (*candidate, error) {
 	if !ok {
 		return nil, err
 	}
-	return &candidate{part: p, local: ord - p.base, leaves: s.leaves[i], text: text}, nil
+	return &candidate{part: p, local: ord - p.base, leaves: s.leaves[i], text: text, unit: s.request.Unit}, nil
 }
 
 // phrase is what is looked for where reports are asked for by one phrase: many

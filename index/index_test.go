@@ -299,7 +299,7 @@ func TestUnitsSurvive(t *testing.T) {
 	}
 	r.Sections = []report.Section{{Span: report.Span{Start: 0, End: 5}, Topic: "a"}, {Span: report.Span{Start: 5, End: 9}}}
 	b := encodeUnits(r, allItems(r))
-	u, err := decodeUnits(b)
+	u, err := decodeUnits(b, UnitFigures)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -308,7 +308,7 @@ func TestUnitsSurvive(t *testing.T) {
 	}
 	figures := []item{{id: "f0123456789abcdef", span: report.Span{Start: 2, End: 6}, tags: []string{"unit:件"}}, {id: "odd", span: report.Span{Start: 1, End: 2}}, {id: made.ID, span: made.Span}}
 	for i, want := range figures {
-		got := u.items[UnitFigures][i]
+		got := u.items[i]
 		if got.name(r.ID, UnitFigures, text) != want.id || got.span != want.span || !slices.Equal(got.tags, want.tags) {
 			t.Errorf("%v, want %v", got, want)
 		}
@@ -324,7 +324,7 @@ func FuzzUnits(f *testing.F) {
 	f.Add(encodeUnits(r, allItems(r)))
 	f.Add([]byte{0xff, 0xff, 0xff, 0xff, 0xff})
 	f.Fuzz(func(t *testing.T, b []byte) {
-		if u, err := decodeUnits(b); err == nil && len(u.sentences) > len(b) {
+		if u, err := decodeUnits(b, UnitCitations); err == nil && len(u.sentences) > len(b) {
 			t.Errorf("%d sentences out of %d bytes", len(u.sentences), len(b))
 		}
 	})

@@ -12,6 +12,7 @@ type candidate struct {
 	local  uint32
 	leaves []bounds
 	text   string
+	unit   string // what is asked for, whose items are read
 
 	parts *units // read when first needed
 	index *report.TextIndex
@@ -24,7 +25,7 @@ func (c *candidate) whole() []span { return []span{{0, len(c.text)}} }
 // units reads the spans of the report's parts once.
 func (c *candidate) units() *units {
 	if c.parts == nil {
-		if c.parts, c.err = c.part.units(c.local); c.parts == nil {
+		if c.parts, c.err = c.part.units(c.local, c.unit); c.parts == nil {
 			c.parts = &units{}
 		}
 	}

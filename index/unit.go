@@ -81,7 +81,7 @@ func (s *search) unitsOf(c *candidate) []unitMatch {
 		return plainUnits(u.sentences)
 	}
 	want := wantedTags(s.request.Filter, s.request.Unit)
-	items := u.items[s.request.Unit]
+	items := u.items
 	out := make([]unitMatch, 0, len(items))
 	for i := range items {
 		it := &items[i]

@@ -32,7 +32,7 @@ type units struct {
 	sentences  []report.Span
 	sections   []topicSpan
 	tags       []string
-	items      map[string][]item
+	items      []item // of the kind that was asked for
 }
 
 // topicSpan is a section with a topic.
@@ -181,10 +181,11 @@ func (w *unitWriter) id(unit string, it item) {
 
 var errUnits = errors.New("malformed spans")
 
-// decodeUnits reads what encodeUnits wrote; it trusts nothing in it.
-func decodeUnits(b []byte) (*units, error) {
+// decodeUnits reads what encodeUnits wrote, with the items of one kind at most;
+// it trusts nothing in it.
+func decodeUnits(b []byte, unit string) (*units, error) {
 	r := &unitReader{rest: b}
-	u := &units{items: map[string][]item{}}
+	u := &units{}
 	for i, n := 0, r.count(1); i < n; i++ {
 		r.tags = append(r.tags, string(r.bytes(r.count(1))))
 	}
@@ -195,8 +196,12 @@ func decodeUnits(b []byte) (*units, error) {
 		s := r.span()
 		u.sections = append(u.sections, topicSpan{s, r.tag()})
 	}
-	for _, name := range itemUnits {
-		u.items[name] = r.items()
+	for _, name := range itemUnits[:slices.Index(itemUnits, unit)+1] {
+		if name == unit {
+			u.items = r.items()
+		} else {
+			r.skipItems()
+		}
 	}
 	u.tags = r.tags
 	if r.bad {
@@ -287,6 +292,17 @@ func (r *unitReader) items() []item {
 		out[i].tags = tags[from:len(tags):len(tags)]
 	}
 	return out
+}
+
+// skipItems passes over the items of a kind.
+func (r *unitReader) skipItems() {
+	for range r.count(4) {
+		r.ref()
+		r.span()
+		for range r.count(1) {
+			r.number()
+		}
+	}
 }
 
 // ref takes an identifier as it is stored.

@@ -132,13 +132,13 @@ func (p *part) id(local uint32) (string, error) {
 	return string(b), err
 }
 
-// units reads the stored spans of a report.
-func (p *part) units(local uint32) (*units, error) {
+// units reads the stored spans of a report, with the items of one kind.
+func (p *part) units(local uint32, unit string) (*units, error) {
 	var u *units
 	var inner error
 	err := p.seg.VisitStoredFields(uint64(local), func(field string, typ byte, value []byte, pos []uint64) bool {
 		if field == fieldUnits {
-			u, inner = decodeUnits(bytes.Clone(value)) // bleve reads the next into the same memory
+			u, inner = decodeUnits(bytes.Clone(value), unit) // bleve reads the next into the same memory
 			return false
 		}
 		return true
@@ -147,7 +147,7 @@ func (p *part) units(local uint32) (*units, error) {
 		return nil, err
 	}
 	if u == nil {
-		u = &units{items: map[string][]item{}}
+		u = &units{}
 	}
 	return u, nil
 }

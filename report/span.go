@@ -50,12 +50,24 @@ type TextIndex struct {
 
 // NewTextIndex scans text once.
 func NewTextIndex(text string) *TextIndex {
-	x := &TextIndex{text: text, valid: utf8.ValidString(text), marks: make([]int, 0, len(text)/(indexStride*2)+2)}
-	for b := 0; b < len(text); b += x.width(b) {
+	x := &TextIndex{text: text, valid: true, marks: make([]int, 0, len(text)/(indexStride*2)+2)}
+	for b := 0; b < len(text); {
 		if x.runes%indexStride == 0 {
 			x.marks = append(x.marks, b)
 		}
 		x.runes++
+		if c := text[b]; c < utf8.RuneSelf {
+			b++
+			continue
+		} else if c >= 0xE1 && c <= 0xEC && b+2 < len(text) && text[b+1]&0xC0 == 0x80 && text[b+2]&0xC0 == 0x80 {
+			b += 3 // nearly all of Chinese
+			continue
+		}
+		r, w := utf8.DecodeRuneInString(text[b:])
+		if r == utf8.RuneError && w == 1 {
+			x.valid = false
+		}
+		b += w
 	}
 	return x
 }

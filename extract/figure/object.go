@@ -77,10 +77,13 @@ func (s *sentence) reaches(verb string) bool {
 // hollow reports whether the noun says nothing about what is counted: 突破百亿元
 // 大关, 在3.8%的情况下.
 func (s *sentence) hollow(np []token) bool {
-	if len(np) > 1 {
-		return false
+	last := len(np) - 1
+	for _, t := range np[:last] { // 较低水平
+		if t.tag != "a" && t.tag != "d" && t.tag != "ad" && t.text != "较" {
+			return false
+		}
 	}
-	_, ok := s.w.hollow.has([]rune(np[0].text))
+	_, ok := s.w.hollow.has([]rune(np[last].text))
 	return ok
 }
 

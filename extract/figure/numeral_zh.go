@@ -42,9 +42,38 @@ func (t *text) chineseAt(i, limit int) numeral {
 	if !n.point {
 		n.shared(run)
 	}
-	t.multipliers(&n, limit)
+	if !t.tailMultiplied(&n, run, limit) {
+		t.multipliers(&n, limit)
+	}
 	n.style = chinese
 	return n
+}
+
+// tailMultiplied reads 四亿零七百 + 多万: the multiplier behind 多 is that of the
+// tail, not of the 亿 before it.
+func (t *text) tailMultiplied(n *numeral, run []rune, limit int) bool {
+	if n.end+1 >= limit || t.f[n.end] != '多' && t.f[n.end] != '余' {
+		return false
+	}
+	p := power10(t.f[n.end+1])
+	if p < 4 || t.unitBegins(n.end+1) {
+		return false
+	}
+	k := len(run) - 1
+	for k >= 0 && power10(run[k]) <= p {
+		k--
+	}
+	var head, tail numeral
+	if k < 0 || k == len(run)-1 || !head.sections(run[:k+1]) || !tail.sections(run[k+1:]) {
+		return false
+	}
+	sum, ok := head.val.plus(tail.val.scale(p))
+	if !ok {
+		return false
+	}
+	n.val, n.printed, n.power = sum, sum, 0
+	n.over, n.multiplied, n.end = true, true, n.end+2
+	return true
 }
 
 func allDigits(run []rune) bool {

@@ -166,9 +166,32 @@ func (s *sentence) placing(k int, pre, rest []token) bool {
 	return false
 }
 
+// ofNoun counts the words behind 的 that name a thing; behind a rate they may
+// begin with a verb: 96%的 + 返乡 + 农民工.
+func (s *sentence) ofNoun(k int, post []token) int {
+	n := s.nounPhrase(post)
+	if n > 0 || len(post) < 2 || !ratio(s.qs[k].kind) || !post[0].isVerb() {
+		return n
+	}
+	if n = s.nounPhrase(post[1:]); n > 0 {
+		n++
+	}
+	return n
+}
+
+// ofThings reports whether a rate is one of the things behind it: 80%的农户.
+func (s *sentence) ofThings(k int) bool {
+	post := s.post(k)
+	if !ratio(s.qs[k].kind) || len(post) < 2 || post[0].text != "的" {
+		return false
+	}
+	n := s.ofNoun(k, post[1:])
+	return n > 0 && !s.hollow(post[1:1+n])
+}
+
 // ofThing labels 70%的普通高中通过评估, 总投资50亿元的项目.
 func (s *sentence) ofThing(k int, pre, post []token) (label, bool) {
-	n := s.nounPhrase(post)
+	n := s.ofNoun(k, post)
 	if n == 0 {
 		return s.ofCounted(k, pre, post)
 	}

@@ -32,7 +32,7 @@ func (s *sentence) labelOf(k int, carry label) label {
 	if l, ok := s.grouped(k); ok {
 		return l
 	}
-	if s.forms[k].follows && k > 0 && !s.nounBehind(k) {
+	if s.forms[k].follows && k > 0 && !s.nounBehind(k) && !s.ofThings(k) {
 		l := s.labels[k-1]
 		l.composed = true
 		return l

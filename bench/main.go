@@ -6,6 +6,7 @@
 //	main.go       flags; child.go a process a measurement; proc.go memory, machine
 //	scale.go      import to searchable and queries at one scale
 //	ingest.go     nianbao's import, whole and in phases; baseline.go bleve, jieba; fts.go SQLite
+//	answers.go    how long queries took
 //	queries.go    the classes of queries; ask.go, askfts.go ask them; times.go
 //	extraction.go extraction beside tagging; parts.go the other sections
 //	figures.go    millions of figures: the matrix and the export

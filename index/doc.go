@@ -2,7 +2,8 @@
 // their text.
 //
 //	document.go   a report as a bleve document; field.go its fields without allocation
-//	units.go      the spans of a report's parts, stored with it; item.go its items
+//	units.go      the spans of a report's parts, stored with it: units_write.go,
+//	              units_read.go; item.go its items
 //	index.go      Open, Add, Delete, Close; version.go; segments.go when they are merged
 //	reader.go     reading beside a process that writes
 //	view.go       one state of the index; columns.go fields by document

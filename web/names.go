@@ -78,9 +78,6 @@ var codeNames = map[string]string{
 	"text": "正文", "withdrawn": "撤下",
 	"aggregation": "统计时段", "bounds": "界限", "change": "变化", "compare": "比较", "exclude": "不算数据的数字", "implied": "隐含单位",
 	"label": "所计对象", "period": "时期", "scope": "范围", "status": "性质", "units": "单位写法", "zero": "零",
-	"not_report": "不是报告", "explanation": "解读", "news": "新闻", "other_kind": "其他类型", "error_page": "出错页", "login_page": "登录页",
-	"challenge_page": "验证页", "empty": "空白", "template": "模板", "hijacked": "被劫持", "repost": "转载", "needs_ocr": "需文字识别",
-	"needs_converter": "需转换程序", "too_large": "过大", "half_year": "半年报",
 	"place_conflict": "地区不一致", "year_conflict": "年度不一致", "department_conflict": "部门不一致", "kind_conflict": "类型不一致", "stated_unsupported": "所述无据",
 	"truncated": "不完整", "damaged": "有损坏", "masked": "有隐去", "short": "过短", "encoding_guessed": "编码系推测", "check_failed": "核验不符", "multiple_reports": "含多份报告",
 }
@@ -120,6 +117,9 @@ func (l layout) Code(code any) string {
 	if l.Lang == "zh" {
 		if zh, ok := codeNames[c]; ok {
 			return zh
+		}
+		if v, ok := data.Verdict(report.VerdictCode(c)); ok {
+			return v.ZH
 		}
 	}
 	return strings.ReplaceAll(c, "_", " ")

@@ -132,10 +132,10 @@ func (a *app) failure(f pipeline.Failure) string {
 		advice = a.say(info.Advice.ZH, info.Advice.EN)
 	}
 	line := fmt.Sprintf(a.say("%s：%s（%s）", "%s: %s: %s"), f.Address, a.say(info.ZH, string(f.Code)), f.Reason)
-	if advice != "" {
-		line += " — " + advice
+	if advice == "" || strings.Contains(f.Reason, advice) {
+		return line
 	}
-	return line
+	return line + " — " + advice
 }
 
 // summary prints what a run did in one line.

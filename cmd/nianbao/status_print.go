@@ -59,7 +59,7 @@ func (a *app) printOpenEnds(w io.Writer, st pipeline.Status) {
 	if len(st.Refused) > 0 {
 		fmt.Fprintln(w, a.say("取回但未能作为报告读出的文件", "documents that could not be read as reports"))
 		for _, v := range st.Refused {
-			fmt.Fprintf(w, "  %s %s: %s\n", v.Code, clean(v.Address), clean(withHint(v.Reason, v.Hint)))
+			fmt.Fprintf(w, "  %s\n", clean(a.failure(pipeline.Failure{Address: v.Address, Code: v.Code, Reason: v.Reason, Hint: v.Hint})))
 		}
 	}
 	for _, d := range st.Recovery.Damaged {

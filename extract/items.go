@@ -71,6 +71,9 @@ func (x *reading) textIssues() []report.Issue {
 	if n := strings.Count(x.rep.Text, "\uFFFD"); n > 0 {
 		out = append(out, report.Issue{Code: report.IssueDamaged, Note: fmt.Sprintf("%d characters could not be decoded", n)})
 	}
+	if n := strings.Count(x.rep.Text, "$1.$2"); n > 0 { // the marks of a replacement that a site printed for what it replaced
+		out = append(out, report.Issue{Code: report.IssueDamaged, Note: fmt.Sprintf("the digits of %d numbers are lost where the text prints $1.$2", n)})
+	}
 	if n := strings.Count(x.rep.Text, "****") + strings.Count(x.rep.Text, "(略)") + strings.Count(x.rep.Text, "（略）"); n > 0 {
 		out = append(out, report.Issue{Code: report.IssueMasked, Note: fmt.Sprintf("words are masked in %d places", n)})
 	}

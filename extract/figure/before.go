@@ -44,6 +44,10 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 		l.text, l.composed, l.rule = l.text+prev.noun, true, "verb_of_previous"
 	case k == 0 && isSum(carry.text) && perHead(subject):
 		l.text, l.composed, l.rule = joinOnce(carry.noun, l.text), true, "rate_of_previous"
+	case s.isBare(subject) && k == 0:
+		if of := s.leadSubject(); of != "" {
+			l.text, l.composed, l.rule = joinOnce(of, l.text), true, "clause_subject"
+		}
 	case s.isBare(subject) && prev.noun != "" && k > 0:
 		l = s.rateOf(k, l, prev)
 	case l.verb == "" && k > 0 && s.listed(k) && s.goesOn(k, subject, same):

@@ -109,7 +109,7 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 // ofNext labels the first of two counts that stand side by side by the noun
 // behind the second: 12件80项民生实事.
 func (s *sentence) ofNext(k int) (label, bool) {
-	if k+1 >= len(s.qs) || s.qs[k+1].start != s.qs[k].end || s.qs[k].kind != kindCount || s.qs[k+1].kind != kindCount {
+	if k+1 >= len(s.qs) || s.qs[k+1].start != s.qs[k].end || !countable(s.qs[k].kind) || !countable(s.qs[k+1].kind) {
 		return label{}, false
 	}
 	post := s.post(k + 1)
@@ -121,6 +121,8 @@ func (s *sentence) ofNext(k int) (label, bool) {
 	noun := join(post[:n])
 	return label{text: verb + noun, noun: noun, verb: verb, solid: true, composed: true, rule: "noun_of_next"}, true
 }
+
+func countable(kind unitKind) bool { return kind == kindCount || kind == kindPerson }
 
 // measuredNext reports whether the last word is what the next figure measures
 // of the things: 23家龙头企业 + 产值 + 突破100亿元.
@@ -205,6 +207,9 @@ func (s *sentence) ofThing(k int, pre, post []token) (label, bool) {
 	case hasVerb(pre) && (s.qs[k].kind == kindPerson || s.qs[k].kind == kindCount): // 解决农村3万人的饮水问题
 		l.text, l.composed = join(pre)+noun, true
 	case hasNoun(pre) && s.qs[k].kind != kindRate:
+		if own := measuredWords(pre); s.isBare(own) { // 统筹开展 + 总投资
+			pre = own
+		}
 		l.text = noun + join(pre)
 		l.composed = true
 	case l.verb != "":
@@ -222,15 +227,21 @@ func (s *sentence) ofCounted(k int, pre, post []token) (label, bool) {
 	}
 	next := s.between(s.qs[k+1].end, s.postEnd(k+1))
 	n := s.nounPhrase(next)
+	own := measuredWords(pre)
+	if n == 0 || len(own) == 0 {
+		return label{}, false
+	}
+	noun := join(next[:n])
+	return label{text: noun + join(own), noun: noun, composed: true, solid: true, rule: "of_counted"}, true
+}
+
+// measuredWords are the words behind the last verb: 实施 + 总投资.
+func measuredWords(pre []token) []token {
 	i := len(pre)
 	for i > 0 && !pre[i-1].isVerb() && !strings.HasPrefix(pre[i-1].tag, "u") {
 		i--
 	}
-	if n == 0 || i == len(pre) {
-		return label{}, false
-	}
-	noun := join(next[:n])
-	return label{text: noun + join(pre[i:]), noun: noun, composed: true, solid: true, rule: "of_counted"}, true
+	return pre[i:]
 }
 
 // ratioOfNext labels a standard that opens a sentence by what it is applied to:

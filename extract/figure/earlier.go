@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"strings"
+
 	"nianbao/report"
 )
 
@@ -73,6 +75,32 @@ func (s *sentence) fromEarlier(k int, prev label) label {
 	}
 	prev.composed, prev.rule = true, "same_as_previous"
 	return prev
+}
+
+// leadSubject is what the clause before the first quantity speaks of, where it
+// only says how that went: 农业 + 平稳发展，增加值20亿元.
+func (s *sentence) leadSubject() string {
+	i := s.preStart(0) - 1
+	a := i
+	for a > s.Start && !s.hard(a-1) {
+		if a--; s.soft(a) {
+			return ""
+		}
+	}
+	toks := s.clean(s.between(a, max(a, i)))
+	n := 0
+	for n < len(toks) && toks[n].isNoun() && (n == 0 || toks[n].tag != "vn") {
+		n++
+	}
+	if n == 0 || n == len(toks) || len(toks)-n > 3 || join(toks[:n]) == "经济" {
+		return ""
+	}
+	for _, t := range toks[n:] {
+		if !t.isVerb() && !strings.ContainsAny(t.tag[:min(len(t.tag), 1)], "vadil") {
+			return ""
+		}
+	}
+	return join(toks[:n])
 }
 
 // belowClimb cuts what is climbed off: 地区生产总值 + 连跨3个千亿台阶.

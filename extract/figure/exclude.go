@@ -18,6 +18,8 @@ func (s *scanner) accept(q *quantity, from, limit int) bool {
 		return false
 	case isLetter(prev) && !(isLetter(t.at(q.numStart-2)) && q.unit != "" && q.kind != kindCount):
 		return false
+	case prev == '$' && (t.at(q.numStart-2) == '.' || t.at(q.numEnd) == '.' && t.at(q.numEnd+1) == '$'): // $1.$2: digits that a site lost
+		return false
 	case prev == '-' && !q.negative && isLetter(t.at(q.numStart-2)):
 		return false
 	}

@@ -36,7 +36,7 @@ func (b *bench) realReports(ctx context.Context) ([]section, error) {
 		return nil, err
 	}
 	on := fmt.Sprintf("%d work reports, %.0f MB", len(files), g.bytes/1e6)
-	return []section{{Key: "real", Title: "Real work reports", Body: g.table(), Measures: g.measures(on)}}, os.RemoveAll(g.dir)
+	return []section{{Key: "real", Title: "Real work reports", Body: g.table() + "\n" + g.answers(), Measures: append(g.measures(on), g.answered(on)...)}}, os.RemoveAll(g.dir)
 }
 
 // extraction beside gojieba's tagging, in turns over the same files.

@@ -103,7 +103,11 @@ func chineseError(err error) string {
 	}
 	for _, e := range chineseErrors {
 		if errors.Is(err, e.err) {
-			return e.zh
+			place := strings.TrimSuffix(strings.TrimSuffix(err.Error(), e.err.Error()), ": ")
+			if place == "" {
+				return e.zh
+			}
+			return e.zh + "（" + place + "）"
 		}
 	}
 	return ""

@@ -61,6 +61,8 @@ func TestMessagesInChinese(t *testing.T) {
 		{[]string{"export", "figures", "--place", "鼓楼区"}, "可指多个地区"},
 		{[]string{"sech"}, `没有这个命令："sech"；可能是：search`},
 		{[]string{"show"}, "用法：nianbao show REPORT"},
+		{[]string{"--corpus", t.TempDir() + "/none", "status"}, "none）"},
+		{[]string{"import", t.TempDir()}, "没有可导入的文件"},
 		{[]string{"compare"}, "请写明比较什么"},
 		{[]string{"show", "r0"}, "没有这份报告"},
 		{[]string{"import", sampleFiles(t) + "/none"}, "无法解析"},

@@ -9,7 +9,7 @@ func (a *app) extract() *cobra.Command {
 		Short: "run the extractors again over everything archived",
 		Args:  asUsed(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			c, err := a.open(false)
+			c, err := a.openExisting()
 			if err != nil {
 				return err
 			}

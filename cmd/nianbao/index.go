@@ -8,7 +8,7 @@ func (a *app) index() *cobra.Command {
 		Short: "rebuild the search index",
 		Args:  asUsed(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			c, err := a.open(false)
+			c, err := a.openExisting()
 			if err != nil {
 				return err
 			}

@@ -153,6 +153,8 @@ func TestWrongUseNamesWhatHelps(t *testing.T) {
 	}{
 		{[]string{"--corpus", filepath.Join(other, "none"), "export", "figures"}, "nianbao import"},
 		{[]string{"--corpus", other, "import", "-"}, "not a corpus"},
+		{[]string{"--corpus", filepath.Join(other, "none"), "extract"}, "nianbao import"},
+		{[]string{"--corpus", filepath.Join(other, "none"), "index"}, "nianbao import"},
 		{[]string{"--corpus", corpus, "export", "figurs"}, "figures"},
 		{[]string{"--corpus", corpus, "export", "figures", "--place", "青何市"}, "青禾市"},
 		{[]string{"--corpus", corpus, "export", "figures", "--columns", "labl"}, "label"},

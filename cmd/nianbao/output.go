@@ -140,6 +140,10 @@ func (a *app) failure(f pipeline.Failure) string {
 
 // summary prints what a run did in one line.
 func (a *app) summary(sum pipeline.Summary) {
+	if sum.Inputs == 0 && len(sum.Failures) == 0 {
+		a.notef("没有可导入的文件：所给文件夹是空的。", "nothing to import: no file lies in what was named.")
+		return
+	}
 	if sum.New == 0 && sum.Reports == 0 && len(sum.Failures) == 0 {
 		a.notef("%d 份输入均已在库中，没有变化。", "all %d inputs were in the corpus already; nothing to do.", sum.Inputs)
 		return

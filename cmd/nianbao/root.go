@@ -116,6 +116,15 @@ func (a *app) open(readOnly bool) (*pipeline.Corpus, error) {
 	return pipeline.Open(a.corpus, o)
 }
 
+// openExisting opens a corpus that is there already for writing: a mistyped
+// folder is told, not made.
+func (a *app) openExisting() (*pipeline.Corpus, error) {
+	if entries, err := os.ReadDir(a.corpus); len(entries) == 0 && (err == nil || errors.Is(err, os.ErrNotExist)) {
+		return nil, fmt.Errorf("open corpus %s: %w", a.corpus, report.ErrNotCorpus)
+	}
+	return a.open(false)
+}
+
 // reading resolves the filter, opens the corpus for reading and runs fn on it.
 func (a *app) reading(filter *filterFlags, fn func(*pipeline.Corpus, report.Filter) error) error {
 	f, err := filter.resolve()

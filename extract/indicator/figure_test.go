@@ -23,7 +23,7 @@ const leastFound = 0.90
 func TestThroughFigures(t *testing.T) {
 	seg, err := segment.Shared()
 	if err != nil {
-		t.Skip(err)
+		t.Fatal(err)
 	}
 	total, right := 0, 0
 	for _, x := range data.Indicators() {

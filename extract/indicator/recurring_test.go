@@ -15,7 +15,7 @@ import (
 func TestRecurringIndicators(t *testing.T) {
 	seg, err := segment.Shared()
 	if err != nil {
-		t.Skip(err)
+		t.Fatal(err)
 	}
 	body, err := os.ReadFile("testdata/recurring.tsv")
 	if err != nil {

@@ -88,10 +88,7 @@ func (d *document) compare(s *Share, what string, l *Label, want, got string) {
 
 func (d *document) scoreCommitments() {
 	cs := d.p.Commitments
-	preds := make([]report.Span, len(cs))
-	for i := range cs {
-		preds[i] = cs[i].Span
-	}
+	preds := spansOf(cs, func(c *report.Commitment) report.Span { return c.Span })
 	d.scoreSpans(KindCommitment, preds, &d.s.CommitmentRecall, &d.s.CommitmentPrecision, func(l *Label, i int) {
 		d.s.CommitmentSpan.Add(l.Span == cs[i].Span)
 		if l.Measurable != nil {
@@ -107,19 +104,13 @@ func (d *document) scoreCommitments() {
 }
 
 func (d *document) scoreProblems() {
-	preds := make([]report.Span, len(d.p.Problems))
-	for i := range preds {
-		preds[i] = d.p.Problems[i].Span
-	}
+	preds := spansOf(d.p.Problems, func(p *report.Problem) report.Span { return p.Span })
 	d.scoreSpans(KindProblem, preds, &d.s.ProblemRecall, &d.s.ProblemPrecision, func(*Label, int) {})
 }
 
 func (d *document) scoreCitations() {
 	cs := d.p.Citations
-	preds := make([]report.Span, len(cs))
-	for i := range cs {
-		preds[i] = cs[i].Span
-	}
+	preds := spansOf(cs, func(c *report.Citation) report.Span { return c.Span })
 	d.scoreSpans(KindCitation, preds, &d.s.CitationRecall, &d.s.CitationPrecision, func(l *Label, i int) {
 		if l.Title != "" {
 			d.compare(&d.s.CitationTitle, "citation_title", l, l.Title, cs[i].Title)
@@ -130,13 +121,18 @@ func (d *document) scoreCitations() {
 
 func (d *document) scorePractices() {
 	ps := d.p.Practices
-	preds := make([]report.Span, len(ps))
-	for i := range ps {
-		preds[i] = ps[i].Span
-	}
+	preds := spansOf(ps, func(p *report.Practice) report.Span { return p.Span })
 	d.scoreSpans(KindPractice, preds, &d.s.PracticeRecall, &d.s.PracticePrecision, func(l *Label, i int) {
 		if l.Stance != "" {
 			d.compare(&d.s.Stance, "stance", l, string(l.Stance), string(ps[i].Stance))
 		}
 	})
+}
+
+func spansOf[T any](items []T, at func(*T) report.Span) []report.Span {
+	out := make([]report.Span, len(items))
+	for i := range items {
+		out[i] = at(&items[i])
+	}
+	return out
 }

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -32,7 +33,7 @@ func severalYears(period string) bool {
 	if strings.HasPrefix(period, "今年") || strings.HasPrefix(period, "去年") {
 		return false
 	}
-	for _, w := range []string{"五”", "五时期", "五期间", "五规划", "任期", "本届", "几年", "近年", "多年", "年以来"} {
+	for _, w := range []string{"五”", "五时期", "五期间", "五规划", "任期", "届政府", "届人民政府", "本届", "几年", "近年", "多年", "年以来"} {
 		if strings.Contains(period, w) {
 			return true
 		}
@@ -40,21 +41,12 @@ func severalYears(period string) bool {
 	if head, _, ok := strings.Cut(period, "年"); ok && len(head) > 8 && strings.ContainsAny(head, "—-–~至到") && strings.HasPrefix(head, head[:4]) && strings.ContainsFunc(head[:4], unicode.IsDigit) {
 		return true // 2016—2020年
 	}
-	digits := 0 // in Chinese, before the rune at hand: 五年 is a span, 二〇二五年 a year
-	for _, r := range period {
-		switch {
-		case r == '年' && digits == 1:
-			return true
-		case strings.ContainsRune("两二三四五六七八九十", r):
-			digits++
-		case strings.ContainsRune("〇零一", r):
-			digits += 2
-		default:
-			digits = 0
-		}
-	}
-	return false
+	return yearSpan.MatchString(period)
 }
+
+// yearSpan is a number of years from two on: 五年来 and 10年间 are spans, 一年来
+// is none, 二〇二五年 and 2025年 are years.
+var yearSpan = regexp.MustCompile(`(?:^|[^0-9〇零一二三四五六七八九十])(?:[2-9]|[1-9][0-9]|[两二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?)年`)
 
 // reachWords stand before what a quantity has come to by the end of a period:
 // 五年来 … 增加到3700亿元 is the value of the last year.

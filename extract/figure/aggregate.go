@@ -27,7 +27,7 @@ func (s *sentence) aggregationOf(k int, unit string) report.Aggregation {
 			nearest = w.tag
 		}
 	}
-	if a, b := s.bareYears(k); b > a {
+	if a, b := s.bareYears(k); b > a || s.againstSpan(k) {
 		return report.AggCumulative
 	}
 	if w, _, ok := s.w.aggregate.in(s.t.f, q.end, min(q.end+6, s.End)); ok && w.tag == "per_unit" {
@@ -50,4 +50,31 @@ func (s *sentence) aggregationOf(k int, unit string) report.Aggregation {
 func (s *sentence) recordWord(i int) bool {
 	w, ok := s.w.aggregate.at(s.t.f, i, s.End)
 	return ok && w.tag == "none"
+}
+
+// baseReach is how far behind a quantity the years that it is compared with
+// may be named.
+const baseReach = 60
+
+// againstSpan reports whether quantity k is compared with all of an earlier
+// stretch of years, and so is a sum over one: 利用外资49亿美元，比“九五”增长41%,
+// but no 是“九五”末的3倍.
+func (s *sentence) againstSpan(k int) bool {
+	q := &s.qs[k]
+	if ratio(q.kind) {
+		return false
+	}
+	w, at, ok := s.w.spanBase.in(s.t.f, q.end, min(q.end+baseReach, s.End))
+	if !ok || !strings.ContainsRune("是为比较于", s.t.at(at-1)) || strings.ContainsRune("末底初规计", s.t.at(at+len(w.text))) {
+		return false
+	}
+	if w.text[len(w.text)-1] == '"' && strings.ContainsRune("末期", s.t.at(at+len(w.text))) {
+		return false
+	}
+	for j := k + 1; j < len(s.qs) && s.qs[j].start < at; j++ {
+		if ratio(s.qs[j].kind) || !strings.Contains(string(s.t.f[max(q.end, at-3):at]), "分别") {
+			return false
+		}
+	}
+	return true
 }

@@ -146,28 +146,66 @@ func (s *sentence) record(a, b int) bool {
 	return false
 }
 
-// bareYears finds a number of years right before the verb of quantity k's
-// clause: 五年新增就业32万人.
+// bareYears finds the number of years over which quantity k's clause, or the
+// sentence it goes on, counts: 五年新增就业32万人, 五年城镇新增就业32万人.
 func (s *sentence) bareYears(k int) (a, b int) {
 	lo := s.clauseStart(k)
 	for i := s.qs[k].start - 1; i > lo; i-- {
-		n := chineseDigit(s.t.f[i-1])
-		if isDigit(s.t.f[i-1]) {
-			n = int(s.t.f[i-1] - '0')
-		}
-		if s.t.f[i] != '年' || n < 2 && s.t.f[i-1] != '十' {
+		if s.t.f[i] != '年' || !s.countsYears(i-1) {
 			continue
 		}
 		if r := s.t.at(i - 2); isNumeric(r) || strings.ContainsRune("第前每后未来隔满逾超", r) {
 			return 0, 0
 		}
-		_, verb := s.w.takesCount.at(s.t.f, i+1, s.qs[k].start)
-		if _, all := s.w.aggregate.at(s.t.f, i+1, s.qs[k].start); !verb && !all {
+		if !s.spanVerb(i+1, s.qs[k].start) && !(i-1 == lo && s.spanNoun(i+1)) {
 			return 0, 0
 		}
 		return i - 1, i + 1
 	}
-	return 0, 0
+	return s.yearsAhead(k, lo)
+}
+
+// yearsAhead finds the number of years that opens the sentence, where the
+// clause of quantity k at lo goes on with another thing done: 五年新建学校12所，
+// 新增床位300张.
+func (s *sentence) yearsAhead(k, lo int) (a, b int) {
+	a = s.Start
+	for a < lo && s.t.f[a] == ' ' {
+		a++
+	}
+	if a+2 >= lo || s.t.f[a+1] != '年' || !s.countsYears(a) || !s.spanVerb(lo, s.qs[k].start) {
+		return 0, 0
+	}
+	if !s.spanVerb(a+2, lo) && !s.spanNoun(a+2) {
+		return 0, 0
+	}
+	if y, _ := s.statedYear(k); y > 0 {
+		return 0, 0
+	}
+	if _, _, ok := s.periodWord(k, a+2); ok {
+		return 0, 0
+	}
+	return a, a + 2
+}
+
+// countsYears reports whether the numeral at i counts years from two on.
+func (s *sentence) countsYears(i int) bool {
+	r := s.t.f[i]
+	return isDigit(r) && r >= '2' || chineseDigit(r) >= 2 || r == '十'
+}
+
+// spanVerb reports whether words of doing or of summing up stand at i.
+func (s *sentence) spanVerb(i, limit int) bool {
+	_, verb := s.w.takesCount.at(s.t.f, i, limit)
+	_, all := s.w.aggregate.at(s.t.f, i, limit)
+	return verb || all
+}
+
+// spanNoun reports whether a thing counted may begin at i, right behind a
+// number of years that opens its clause: no 五年来, 五年规划, 五年前, 三年期.
+func (s *sentence) spanNoun(i int) bool {
+	r := s.t.at(i)
+	return r > 127 && !isNumeric(r) && !strings.ContainsRune("来间内后前以之行规计制期级生龄免战攻任左多余平大的,、;。:（(《“\"", r)
 }
 
 // relativeYear is the year that a word means: 全年 is the reporting year, or the

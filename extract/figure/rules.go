@@ -28,6 +28,7 @@ type words struct {
 	status        *wordSet
 	estimated     *wordSet
 	aggregate     *wordSet
+	spanBase      *wordSet
 	compare       *wordSet
 	scope         *wordSet
 	period        *wordSet
@@ -81,6 +82,7 @@ func compile() *words {
 	w.status = setOf("status", "clause")
 	w.estimated = setOf("status", "estimated")
 	w.aggregate = setOf("aggregation", "clause")
+	w.spanBase = setOf("aggregation", "base")
 	w.compare = setOf("compare", "clause")
 	w.scope = setOf("scope", "clause")
 	w.period = setOf("period", "clause")
@@ -129,6 +131,9 @@ func spanForms(w string) []string {
 		return []string{w}
 	}
 	var out []string
+	if strings.Contains(w, "十#五") { // “十一五”, the eleventh plan
+		out = append(out, strings.ReplaceAll(w, "#", "一"))
+	}
 	for _, n := range [...]string{"两", "二", "三", "四", "五", "六", "七", "八", "九", "十", "2", "3", "4", "5", "6", "7", "8", "9", "10"} {
 		out = append(out, strings.ReplaceAll(w, "#", n))
 	}

@@ -150,7 +150,7 @@ func (f *finder) cueIn(a, b, reach int, all bool) (q cue) {
 		case p != "":
 			q.many = p
 		default:
-			q.one, q.bare = true, fourDigits(f.t.f, i) > 0 && f.t.at(i+n) != '是'
+			q.one, q.bare = true, f.yearAlone(i, n)
 			q.mark = f.t.at(i+n) == ','
 		}
 		if i += n; !all && (q.one || q.many != "") {
@@ -158,6 +158,15 @@ func (f *finder) cueIn(a, b, reach int, all bool) (q cue) {
 		}
 	}
 	return q
+}
+
+// yearAlone reports whether the n runes at i only name a year: 2021年, 去年,
+// but not 2021年是 and 一年来, which open an account of it.
+func (f *finder) yearAlone(i, n int) bool {
+	if f.t.at(i+n) == '是' {
+		return false
+	}
+	return fourDigits(f.t.f, i) > 0 || n == 2 && f.t.f[i+1] == '年' && strings.ContainsRune("去上今", f.t.f[i])
 }
 
 // told reports whether a stretch of years is over, or told up to now: a plan
@@ -199,7 +208,7 @@ func (t *text) opensParagraph(i int) bool {
 // for a single year, the length 0 where no time stands at i.
 func (f *finder) timeAt(i, limit int) (string, int) {
 	t := f.t
-	if isNumeric(t.at(i - 1)) {
+	if isNumeric(t.at(i-1)) && t.at(i) != '届' {
 		return "", 0
 	}
 	if y := fourDigits(t.f, i); y >= 1949 && y <= 2100 {
@@ -212,7 +221,11 @@ func (f *finder) timeAt(i, limit int) (string, int) {
 	if w.tag == "year" {
 		return "", len(w.text)
 	}
-	phrase := t.slice(report.Span{Start: i, End: i + len(w.text)})
+	a := i
+	for w.text[0] == '届' && a > 0 && (isNumeric(t.f[a-1]) || t.f[a-1] == '第') {
+		a--
+	}
+	phrase := t.slice(report.Span{Start: a, End: i + len(w.text)})
 	if f.tooEarly(phrase) {
 		return "", 0
 	}
@@ -260,13 +273,23 @@ func (f *finder) tooEarly(phrase string) bool {
 }
 
 // planStart is the first year of the plan that a phrase names, 0 for none:
-// “十三五”时期 begins in 2016.
+// “十三五”时期 begins in 2016, “九五” in 1996.
 func planStart(phrase string) int {
 	r := []rune(phrase)
-	for i := 0; i+2 < len(r); i++ {
-		if n := chineseDigit(r[i+1]); r[i] == '十' && n > 0 && r[i+2] == '五' {
-			return 1951 + 5*(10+n)
+	for i := range r {
+		if r[i] != '五' || i == 0 || i+1 < len(r) && r[i+1] == '五' { // the 五 of “十五五” that counts
+			continue
 		}
+		n := chineseDigit(r[i-1])
+		switch {
+		case r[i-1] == '十':
+			n = 10
+		case n > 0 && i > 1 && r[i-2] == '十':
+			n += 10
+		case n < 6:
+			continue
+		}
+		return 1951 + 5*n
 	}
 	return 0
 }

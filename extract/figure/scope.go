@@ -16,7 +16,7 @@ func (s *sentence) scopeOf(k int) (string, report.From) {
 			continue
 		}
 		at := i - len(w.text)
-		if n, bad := s.w.scope.at(s.t.f, at, s.End); w.tag == "none" || bad && n.tag == "none" {
+		if n, bad := s.w.scope.at(s.t.f, at, s.End); w.tag == "none" || bad && n.tag == "none" || w.tag == "country" && !s.opensClause(at) {
 			i = at + 1
 			continue
 		}
@@ -28,17 +28,47 @@ func (s *sentence) scopeOf(k int) (string, report.From) {
 	return s.namedPlace(k)
 }
 
-// namedPlace is a place that opens the clause of quantity k: 青杨县立案32件.
+// opensClause reports whether only a time stands between the beginning of a
+// clause and at: the country as a whole is spoken of there, while elsewhere it
+// is what one compares with (高于全国, 办理全国人大代表建议).
+func (s *sentence) opensClause(at int) bool {
+	for at > s.Start && s.t.f[at-1] == ' ' {
+		at--
+	}
+	return at == s.Start || s.t.f[at-1] == '\n' || s.hard(at-1) || strings.ContainsRune("年月底末度间来", s.t.f[at-1])
+}
+
+// subjectReach is how far behind the beginning of its sentence a place that
+// opens it is still spoken of.
+const subjectReach = 60
+
+// namedPlace is a place that opens the clause of quantity k (青杨县立案32件), or
+// the sentence that the clause goes on: 青杨县工业提质，产值突破100亿元.
 func (s *sentence) namedPlace(k int) (string, report.From) {
-	toks := s.between(s.clauseStart(k), s.qs[k].start)
+	at := s.clauseStart(k)
+	if t, ok := s.placeAt(at, s.qs[k].start); ok {
+		return t.text, report.FromClause
+	}
+	if at == s.Start || at-s.Start > subjectReach {
+		return "", report.FromNone
+	}
+	if t, ok := s.placeAt(s.Start, at); ok && !strings.ContainsRune("、和及与等至到", s.t.at(t.b)) {
+		return t.text, report.FromSentence
+	}
+	return "", report.FromNone
+}
+
+// placeAt finds the full name of a place among the first words of [a,b).
+func (s *sentence) placeAt(a, b int) (token, bool) {
+	toks := s.between(a, b)
 	for i := 0; i < min(len(toks), 3); i++ {
 		t := toks[i]
 		r := []rune(t.text)
 		if t.tag == "ns" && len(r) > 2 && strings.ContainsRune("省市县区州盟旗", r[len(r)-1]) && r[len(r)-2] != '地' {
-			return t.text, report.FromClause
+			return t, true
 		}
 	}
-	return "", report.FromNone
+	return token{}, false
 }
 
 // comparisonOf is what a change is measured against, as printed.

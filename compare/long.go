@@ -43,6 +43,7 @@ func (m *Matrix) Long() report.Table {
 		{"value_std", "标准值", report.TypeDecimal}, {"unit_std", "标准单位", report.TypeText}, {"bound", "界限", report.TypeText},
 		{"blank", "空缺原因", report.TypeText}, {"note", "说明", report.TypeText}, {"change", "变化", report.TypeDecimal},
 		{"change_unit", "变化单位", report.TypeText}, {"change_percent", "变化率", report.TypeDecimal}, {"values", "同格数值数", report.TypeInteger},
+		{"outlier", "离群倍数", report.TypeDecimal},
 		{"figure_id", "数据编号", report.TypeText}, {"report_id", "报告编号", report.TypeText}, {"raw", "原文", report.TypeText},
 		{"sentence", "句子", report.TypeText}, {"source_url", "来源", report.TypeText},
 	}
@@ -64,14 +65,17 @@ func (m *Matrix) Long() report.Table {
 
 func (m *Matrix) longRow(r Row, c Cell) []string {
 	out := []string{m.Indicator.Key, r.PlaceCode, r.Place, r.Department, r.Series.String(), strconv.Itoa(c.Year),
-		"", r.Series.Unit, "", string(c.Blank), c.Note, "", "", "", "", "", "", "", "", ""}
+		"", r.Series.Unit, "", string(c.Blank), c.Note, "", "", "", "", "", "", "", "", "", ""}
 	if f := c.Shown; f != nil {
 		out[6], out[8] = string(valueOf(*f)), string(f.Bound)
 		out[14] = strconv.Itoa(1 + len(c.Others))
-		out[15], out[16], out[17], out[18], out[19] = f.Figure.ID, f.Head.ID, f.Raw, f.SentenceText, f.Head.Source.URL
+		if c.Outlier > 0 {
+			out[15] = strconv.FormatFloat(c.Outlier, 'f', 2, 64)
+		}
+		out[16], out[17], out[18], out[19], out[20] = f.Figure.ID, f.Head.ID, f.Raw, f.SentenceText, f.Head.Source.URL
 	}
 	if c.Mention != nil {
-		out[16], out[18] = c.Mention.ReportID, c.Mention.Text
+		out[17], out[19] = c.Mention.ReportID, c.Mention.Text
 	}
 	if ch := c.Change; ch != nil {
 		out[11], out[12], out[13] = ch.Difference, r.Series.Unit, ch.Percent

@@ -50,6 +50,7 @@ type Cell struct {
 	Note    string             // evidence for Blank, or a warning about Shown
 	Mention *Mention           // where the indicator is named without a number
 	Change  *Change            // over the year before
+	Outlier float64            // how many times the median of the years around the value is, where far from it; else 0
 }
 
 // High is the upper end of a range in the unit of the row, blank where the

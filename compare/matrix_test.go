@@ -87,9 +87,9 @@ func TestRows(t *testing.T) {
 		"what came together in years": {[]change{flow, during("过去五年")}, "*991100 | 10 [not_comparable]\n 991100 cumulative| [not_comparable] 20\n"},
 		"a plan's period":             {[]change{flow, during("“十三五”时期")}, "*991100 | 10 [not_comparable]\n 991100 cumulative| [not_comparable] 20\n"},
 		"a range of years":            {[]change{flow, during("2016—2020年")}, "*991100 | 10 [not_comparable]\n 991100 cumulative| [not_comparable] 20\n"},
-		"where it stands after years": {[]change{flow, during("五年来"), before("案件增加到")}, "*991100 | 10 20\n"},
+		"years in digits":             {[]change{flow, during("5年来")}, "*991100 | 10 [not_comparable]\n 991100 cumulative| [not_comparable] 20\n"},
+		"what reports sum":            {[]change{flow, during("五年来"), before("案件增加到")}, "*991100 | 10 [not_comparable]\n 991100 cumulative| [not_comparable] 20\n"},
 		"new things are always a sum": {[]change{flow, during("五年来"), before("新增案件达到")}, "*991100 | 10 [not_comparable]\n 991100 cumulative| [not_comparable] 20\n"},
-		"a stock after years":         {[]change{stock, during("五年来")}, "*991100 | 10 20\n"},
 		"a year in Chinese digits":    {[]change{flow, during("二〇二五年")}, "*991100 | 10 20\n"},
 		"half a year":                 {[]change{during("上半年")}, "*991100 | 10 [not_comparable]\n 991100 上半年| [not_comparable] 20\n"},
 		"months":                      {[]change{during("2021年1至9月")}, "*991100 | 10 [not_comparable]\n 991100 1至9月| [not_comparable] 20\n"},
@@ -104,6 +104,24 @@ func TestRows(t *testing.T) {
 				t.Errorf("got\n%swant\n%s", got, tc.want)
 			}
 		})
+	}
+}
+
+// TestWhereItStands: over several years, a value of what reports do not sum is
+// that of the last one.
+func TestWhereItStands(t *testing.T) {
+	for name, changes := range map[string][]func(*report.Figure){
+		"reached": {flow, during("五年来"), before("零售总额增加到")},
+		"a stock": {stock, during("五年来")},
+		"bare":    {during("五年来")},
+	} {
+		m := &memory{}
+		figure(m.add("991100", 2020), "retail_sales", 2020, "10", flow)
+		figure(m.add("991100", 2021), "retail_sales", 2021, "20", changes...)
+		got := picture(build(t, m, compare.MatrixOptions{Indicator: "retail_sales", Filter: years(2020, 2021)}))
+		if got != "*991100 | 10 20\n" {
+			t.Errorf("%s: got\n%s", name, got)
+		}
 	}
 }
 

@@ -23,7 +23,7 @@ type Series struct {
 
 func seriesOf(row report.FigureRow, ind data.Indicator) Series {
 	s := Series{
-		Kind: row.Head.Kind, Scope: scopeOf(row), Aggregation: aggregationOf(row), Measure: row.Measure,
+		Kind: row.Head.Kind, Scope: scopeOf(row), Aggregation: aggregationOf(row, ind), Measure: row.Measure,
 		Unit: unitOf(row), Target: !settled(row.Status), Definition: definitionOf(row, ind),
 	}
 	if s.Aggregation == "" {
@@ -42,14 +42,17 @@ func unitOf(row report.FigureRow) string {
 
 // aggregationOf is "" for what is a value of one year: flows, stocks, and what
 // is not said. A running total within the year is the year's value. What came
-// together (新增, 完成 …) or grew over several years is none; a bare value beside
-// them is where things stand at their end.
-func aggregationOf(row report.FigureRow) report.Aggregation {
+// together (新增, 完成 …) or grew over several years is none, nor what reports
+// sum over them; a bare value of another kind
+// is where things stand at their end.
+func aggregationOf(row report.FigureRow, ind data.Indicator) report.Aggregation {
 	switch a := row.Aggregation; {
 	case a == report.AggCumulative && withinYear(row.Period):
 		return ""
 	case a == report.AggCumulative || a == report.AggPerUnit:
 		return a
+	case ind.Summed && row.Measure == report.MeasureLevel && severalYears(row.Period):
+		return report.AggCumulative
 	case severalYears(row.Period) && !reached(row) && (row.Measure == report.MeasureGrowth || a == report.AggInPeriod):
 		return report.AggCumulative
 	}
@@ -150,6 +153,7 @@ func rowOf(key rowKey, s Series, figures []report.FigureRow, m *Matrix) Row {
 	for i, y := range m.Years {
 		r.Cells[i] = cellOf(y, figures)
 	}
+	markOutliers(r.Cells)
 	for i := range r.Cells {
 		if i > 0 && r.Cells[i].Year == r.Cells[i-1].Year+1 {
 			r.Cells[i].Change = changeOf(r.Cells[i-1], r.Cells[i])

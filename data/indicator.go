@@ -114,6 +114,7 @@ type Indicator struct {
 	Units           []string           `yaml:"units"`    // others that are taken; the canonical one's dimension always is
 	Measures        []report.Measure   `yaml:"measures"` // default: share for %, else level
 	Statuses        []report.Status    `yaml:"statuses"` // default: all
+	Summed          bool               `yaml:"summed"`   // what a report counts over several years is their sum, no value of the last
 	PerUnit         bool               `yaml:"per_unit"` // a standard per person, household …; other levels are not taken from tariffs
 	Aliases         []string           `yaml:"aliases"`  // noun phrases by which people ask for it
 	Range           Range              `yaml:"range"`

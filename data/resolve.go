@@ -1,6 +1,7 @@
 package data
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -51,7 +52,11 @@ func resolvePlace(word string) (string, error) {
 	if len(found) == 0 {
 		found = chained(name)
 	}
-	switch r, ok := chief(found); {
+	r, ok := chief(found)
+	if !ok {
+		r, ok = lastOf(found)
+	}
+	switch {
 	case ok:
 		return r.Code, nil
 	case len(found) > 0:
@@ -104,6 +109,41 @@ func chief(found []Region) (Region, bool) {
 		}
 	}
 	return first, true
+}
+
+// lastOf is the last of the divisions that one place has been, where none is in
+// force: 莱芜市 was a county-level city twice before it was one of a province.
+func lastOf(found []Region) (Region, bool) {
+	if len(found) == 0 {
+		return Region{}, false
+	}
+	last := slices.MaxFunc(found, func(a, b Region) int { return cmp.Compare(a.To, b.To) })
+	if last.To == 0 {
+		return Region{}, false
+	}
+	for _, r := range found {
+		if r.Code != last.Code && !becomes(r, last, maxSuccessions) {
+			return Region{}, false
+		}
+	}
+	return last, true
+}
+
+// maxSuccessions bounds how often a division has become another.
+const maxSuccessions = 6
+
+// becomes reports whether the ground of r became that of last, or part of it.
+func becomes(r, last Region, steps int) bool {
+	for _, code := range r.Successors {
+		if Below(code, last.Code, 0) {
+			return true
+		}
+		next, ok := LookupRegion(code, r.To)
+		if ok && steps > 0 && becomes(next, last, steps-1) {
+			return true
+		}
+	}
+	return false
 }
 
 // candidateNames write ambiguous places so that each can be pasted back.

@@ -87,14 +87,18 @@ func (s *sentence) periodWord(k, lo int) (word, int, bool) {
 }
 
 // ofBase reports whether the time at at belongs to an earlier value: the 2015年
-// of 由2015年的502家增加到737家 is none of 737家.
+// of 由2015年的502家增加到737家 is none of 737家, but that of a base after it.
 func (s *sentence) ofBase(k, at int) bool {
+	if k < len(s.statuses) && s.statuses[k] == report.StatusBase {
+		return false
+	}
 	for j := k - 1; j >= max(0, k-maxBack); j-- {
 		if s.statuses[j] != report.StatusBase || s.qs[j].start < at {
 			continue
 		}
-		from, ok := s.fromMark(j)
-		return ok && from < at
+		if from, ok := s.fromMark(j); ok && from < at {
+			return true
+		}
 	}
 	return false
 }

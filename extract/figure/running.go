@@ -58,8 +58,11 @@ func (f *finder) follow(st stretch, section int) {
 	case !opens && q.bare && !q.mark: // a year's value, told in passing
 	case !opens, q.bare && !q.mark, q.many != "" && single, q.bare && c.titled.many != "" && !c.titled.one:
 		// A look back in an account of the year, or one year's numbers in an
-		// account of several: the next paragraph goes on as before.
+		// account of several: the next paragraph, or sentence, goes on as before.
 		c.once, c.end = q.many, max(st.Start+1, f.t.paragraphEnd(st.End))
+		if opens && q.bare && c.titled.many != "" {
+			c.end = st.End
+		}
 	case q.many != "":
 		c.phrase, c.owner = q.many, section
 	default:

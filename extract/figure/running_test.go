@@ -57,6 +57,7 @@ func TestRunningYears(t *testing.T) {
 		"both, the year first":                          {[]string{"一、2020年工作和“十三五”回顾", "（一）民生", jobs, "五年来，城乡巨变。", jobs}, "- 五年来"},
 		"a year's numbers in passing":                   {[]string{"一、过去五年工作回顾", "2020年，" + jobs, jobs}, "2020年 过去五年"},
 		"the year before in passing":                    {[]string{"一、过去五年工作回顾", "去年，" + jobs, jobs}, "去年 过去五年"},
+		"… for a sentence only":                         {[]string{"一、过去五年工作回顾", "去年，居民收入增长8%。" + jobs}, "过去五年"},
 		"the eleventh plan":                             {[]string{"一、“十一五”时期的回顾", "（一）民生", jobs}, "“十一五”时期"},
 		"the tenth plan, over long since":               {[]string{"一、“十五”经济社会发展回顾", "（一）民生", jobs}, "“十五”"},
 		"the plan to come":                              {[]string{"一、“十五五”规划纲要", "（一）民生", jobs}, "-"},

@@ -3,6 +3,7 @@ package compare
 import (
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // A value is out of line where it is outlierTimes the median of the values of
@@ -68,4 +69,26 @@ func medianAround(cells []Cell, values []float64, i int) float64 {
 	}
 	slices.Sort(around)
 	return (around[(n-1)/2] + around[n/2]) / 2
+}
+
+// Outliers lists the marked cells as place, year and multiple of the median:
+// 石渡市 2021 5.2×.
+func (m *Matrix) Outliers() []string {
+	var out []string
+	for _, r := range m.Rows {
+		for _, c := range r.Cells {
+			if c.Outlier > 0 {
+				out = append(out, strings.Join(strings.Fields(r.Place+" "+r.Series.Scope+" "+strconv.Itoa(c.Year)+" "+c.Multiple()), " "))
+			}
+		}
+	}
+	return out
+}
+
+// Multiple prints how many times the median of the years around a value is.
+func (c Cell) Multiple() string {
+	if c.Outlier == 0 {
+		return ""
+	}
+	return strconv.FormatFloat(c.Outlier, 'g', 2, 64) + "×"
 }

@@ -46,7 +46,11 @@ func TestOutlierColumn(t *testing.T) {
 	for i, v := range []string{"10", "11", "12", "60"} {
 		figure(m.add("991100", 2015+i), "retail_sales", 2015+i, v)
 	}
-	table := build(t, m, compare.MatrixOptions{Indicator: "retail_sales", Filter: years(2015, 2018)}).Long()
+	matrix := build(t, m, compare.MatrixOptions{Indicator: "retail_sales", Filter: years(2015, 2018)})
+	if o := matrix.Outliers(); len(o) != 1 || !strings.HasSuffix(o[0], "2018 5.5×") {
+		t.Errorf("outliers %q", o)
+	}
+	table := matrix.Long()
 	at := -1
 	for i, c := range table.Columns {
 		if c.Name == "outlier" {

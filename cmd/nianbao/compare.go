@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -111,8 +112,26 @@ func (a *app) matrix(cmd *cobra.Command, c *pipeline.Corpus, f report.Filter, o 
 		fmt.Fprintf(a.err, "%d: n=%d  ", y, m.N[i])
 	}
 	fmt.Fprintln(a.err, "\n"+a.say(m.RuleZH, m.Rule))
+	a.outliers(m.Outliers())
 	if o.long {
 		return m.Long(), nil
 	}
 	return m.Wide(), nil
+}
+
+// maxOutliers is how many cells are named that stand far from the years around.
+const maxOutliers = 8
+
+// outliers names the cells whose sentences are to be read before they are used.
+func (a *app) outliers(cells []string) {
+	if len(cells) == 0 {
+		return
+	}
+	some := strings.Join(cells[:min(len(cells), maxOutliers)], a.say("；", "; "))
+	if len(cells) > maxOutliers {
+		some += " …"
+	}
+	fmt.Fprintln(a.err, a.say(
+		fmt.Sprintf("%d 格与前后各年相差悬殊（前后四年中位数的倍数），引用前请读原句（--long 有 outlier 一列）：%s", len(cells), some),
+		fmt.Sprintf("%d cells are far from the years around (multiple of the median of four years before and after); read their sentences first (column outlier of --long): %s", len(cells), some)))
 }

@@ -179,7 +179,7 @@ func (f *finder) told(phrase string, end int) bool {
 	if y == 0 {
 		return true
 	}
-	for _, w := range [...]string{"收官", "开局", "起步", "末", "最后", "第一年", "首年", "规划"} {
+	for _, w := range [...]string{"收官", "开局", "起步", "末", "最后", "第一年", "首年", "规划", "计划"} {
 		if r := []rune(w); end+len(r) <= len(f.t.f) && equalRunes(f.t.f[end:end+len(r)], r) {
 			return false
 		}

@@ -23,7 +23,7 @@ func (s *sentence) aggregationOf(k int, unit string) report.Aggregation {
 		if w.tag == "per_unit" || w.tag == "cumulative" {
 			return report.Aggregation(w.tag)
 		}
-		if nearest == "" || nearest == "reached" {
+		if nearest == "" || nearest == "reached" && (q.reached() == "" || s.t.at(i-len(w.text)) == '新') {
 			nearest = w.tag
 		}
 	}
@@ -48,9 +48,12 @@ func (s *sentence) aggregationOf(k int, unit string) report.Aggregation {
 	return report.Aggregation(nearest)
 }
 
-// reached is what 达到 says of the quantity: things and people are there at a date.
+// reached is what 达到 says of the quantity: things, people and lengths are there at
+// a date.
 func (q *quantity) reached() string {
-	if (q.kind == kindCount || q.kind == kindPerson) && !strings.HasSuffix(q.unit, "次") {
+	switch {
+	case strings.HasSuffix(q.unit, "次"):
+	case q.kind == kindCount, q.kind == kindPerson, q.unit == "公里", q.unit == "平方公里":
 		return string(report.AggStock)
 	}
 	return ""

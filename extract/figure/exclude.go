@@ -156,14 +156,13 @@ func (s *scanner) smallCounts(q *quantity, from, limit int) bool {
 	one := q.low.val == number{1, 0}
 	i := t.backBlanks(q.numStart, from)
 	w, bounded := s.w.boundBefore.before(t.f, i, from)
-	bounded = bounded && w.tag != "none" && w.tag != "over_bare"
 	switch q.kind {
 	case kindPoint, kindTimes, kindRate:
 		return true
 	case kindMoney: // 二元结构, 多元, but 五美元
 		return q.unit != "元" && q.unit != "圆" || q.isRange
 	case kindMeasure:
-		return !one && q.low.val != number{2, 0} || bounded || q.unit == "两" || t.f[q.low.start] == '两' && len([]rune(q.unit)) > 1
+		return !one && q.low.val != number{2, 0} || bounded && w.tag != "none" && w.tag != "over_bare" || q.unit == "两" || t.f[q.low.start] == '两' && len([]rune(q.unit)) > 1
 	}
 	if q.isRange && q.kind != kindScore {
 		return true
@@ -172,7 +171,7 @@ func (s *scanner) smallCounts(q *quantity, from, limit int) bool {
 		return false
 	}
 	if bounded {
-		return true
+		return !q.low.val.isZero() // 形成零件
 	}
 	if t.at(i-1) == '了' {
 		i--

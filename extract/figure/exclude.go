@@ -18,6 +18,8 @@ func (s *scanner) accept(q *quantity, from, limit int) bool {
 		return false
 	case isLetter(prev) && !(isLetter(t.at(q.numStart-2)) && q.unit != "" && q.kind != kindCount):
 		return false
+	case prev == '%' || q.unit == "%" && isDigit(t.at(q.unitEnd)): // ?q=30%25 of an address
+		return false
 	case prev == '$' && (t.at(q.numStart-2) == '.' || t.at(q.numEnd) == '.' && t.at(q.numEnd+1) == '$'): // $1.$2: digits that a site lost
 		return false
 	case prev == '-' && !q.negative && isLetter(t.at(q.numStart-2)):
@@ -55,7 +57,7 @@ func (s *scanner) unitAllows(q *quantity, from, limit int) bool {
 	case "never":
 		return false
 	case "big":
-		return q.negative || q.low.multiplied || q.low.style == ascii && !q.low.val.less(number{100, 0})
+		return q.negative || q.low.multiplied || !q.low.small && !q.low.bare && !q.low.val.less(number{100, 0}) || s.hasCue(q, q.unit, from)
 	case "cue":
 		if !s.hasCue(q, q.unit, from) {
 			return false
@@ -118,7 +120,7 @@ func (s *scanner) tenth(q *quantity) bool {
 		next = s.t.at(q.unitEnd + 1)
 	}
 	ten := number{10, 0}
-	if !(isDelimiter(next) || next == '以' || next == '的' || next == '左' || next == '多') || !q.low.val.less(ten) && q.low.style != ascii {
+	if !(isDelimiter(next) || next == '以' || next == '的' || next == '左' || next == '多') || ten.less(q.low.val) && q.low.style != ascii {
 		return false
 	}
 	if q.low.val.isZero() || !q.low.val.less(number{101, -1}) {
@@ -152,20 +154,24 @@ func (s *scanner) halfTenth(q *quantity) number {
 func (s *scanner) smallCounts(q *quantity, from, limit int) bool {
 	t := s.t
 	one := q.low.val == number{1, 0}
+	i := t.backBlanks(q.numStart, from)
+	w, bounded := s.w.boundBefore.before(t.f, i, from)
 	switch q.kind {
 	case kindPoint, kindTimes, kindRate:
 		return true
-	case kindMoney:
-		return false
+	case kindMoney: // 二元结构, 多元, but 五美元
+		return q.unit != "元" && q.unit != "圆" || q.isRange
 	case kindMeasure:
-		return !one && q.low.val != number{2, 0} || t.f[q.low.start] == '两' && len([]rune(q.unit)) > 1
+		return !one && q.low.val != number{2, 0} || bounded && w.tag != "none" && w.tag != "over_bare" || q.unit == "两" || t.f[q.low.start] == '两' && len([]rune(q.unit)) > 1
+	}
+	if q.isRange && q.kind != kindScore {
+		return true
 	}
 	if one || t.f[q.low.start] == '二' {
 		return false
 	}
-	i := t.backBlanks(q.numStart, from)
-	if _, ok := s.w.boundBefore.before(t.f, i, from); ok {
-		return true
+	if bounded {
+		return !q.low.val.isZero() // 形成零件
 	}
 	if t.at(i-1) == '了' {
 		i--

@@ -10,6 +10,9 @@ func (t *text) fractionAt(i, limit int) (numeral, string, bool) {
 		if n, ok := t.halfAt(i, limit); ok {
 			return n, "%", true
 		}
+		if n, ok := t.discountAt(i, limit); ok {
+			return n, "%", true
+		}
 		return t.plainFraction(i, limit)
 	}
 	at = t.skipBlanks(at, limit)
@@ -32,16 +35,23 @@ func (t *text) fractionHead(i, limit int) (string, int) {
 	if i+4 < limit && t.f[i] == '十' && t.f[i+1] == '万' && t.f[i+2] == '分' && t.f[i+3] == '之' {
 		return "/10万", i + 4
 	}
-	if i+3 >= limit || t.f[i+1] != '分' || t.f[i+2] != '之' {
+	if i+3 >= limit || power10(t.f[i]) < 2 || isNumeric(t.at(i-1)) { // 五百分之二 is no rate in per cent
+		return "", i
+	}
+	j := t.skipSpaces(i+1, limit)
+	if t.at(j) != '分' {
+		return "", i
+	}
+	if j = t.skipSpaces(j+1, limit); t.at(j) != '之' {
 		return "", i
 	}
 	switch t.f[i] {
-	case '百':
-		return "%", i + 3
+	case '百', '佰':
+		return "%", j + 1
 	case '千':
-		return "‰", i + 3
+		return "‰", j + 1
 	case '万':
-		return "‱", i + 3
+		return "‱", j + 1
 	}
 	return "", i
 }

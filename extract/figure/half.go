@@ -50,11 +50,11 @@ func (s *scanner) half(q *quantity, j, limit int) {
 	q.low.small, q.low.point = false, true
 }
 
-// sign reads 负 before a rate and 零下 before a temperature.
+// sign reads 负 before a rate, a measure or a sum, and 零下 before a temperature.
 func (s *scanner) sign(q *quantity) {
 	t, i := s.t, q.numStart
 	switch {
-	case t.at(i-1) == '负' && (isDelimiter(t.at(i-2)) || strings.ContainsRune("为是达到至由从", t.at(i-2))) && (ratio(q.kind) || q.kind == kindScore):
+	case t.at(i-1) == '负' && (isDelimiter(t.at(i-2)) || strings.ContainsRune("为是达到至由从", t.at(i-2))) && (ratio(q.kind) || q.kind == kindScore || q.kind == kindMeasure || q.kind == kindMoney):
 		q.negative, q.numStart = true, i-1
 	case t.at(i-1) == '下' && t.at(i-2) == '零' && (q.kind == kindScore || q.unit == "度"):
 		q.negative, q.numStart = true, i-2

@@ -23,6 +23,8 @@ type numeral struct {
 	point      bool   // has a decimal point
 	printed    number // the mantissa before its multipliers, for shared ones
 	power      int    // the power of ten of the multipliers after printed
+	upper      number // 七八千: the 八千
+	estimate   bool   // has upper
 }
 
 // chineseDigit is the value of a Chinese digit, -1 for any other rune.

@@ -12,20 +12,19 @@ func (t *text) chineseAt(i, limit int) numeral {
 		}
 		return n
 	}
-	end := i
-	for end < limit && end-i < 24 && (chineseDigit(t.f[end]) >= 0 || power10(t.f[end]) > 0) && !(end > i && t.unitBegins(end)) {
-		end++
-	}
 	if t.unitBegins(i) {
 		return n
 	}
-	run := t.f[i:end]
+	run, end := t.chineseRun(i, limit)
 	n.end = end
 	switch {
 	case allDigits(run):
 		n.positional(run)
 	case !n.sections(run):
-		n.vague = true
+		n.vague = !n.estimated(run)
+	}
+	if n.estimate {
+		return n
 	}
 	n.small = n.style == chinese && len(run) == 1 && !n.bare
 	if n.vague || n.year {
@@ -193,13 +192,52 @@ func pow10(p int) int64 {
 	return v
 }
 
+// chinesePointAt returns where the digits behind 点 begin, i where there are none.
+// Blanks beside 点 are passed over before a rate alone: 四点 五十分 is a time.
+func (t *text) chinesePointAt(i, limit int) int {
+	at := t.skipSpaces(i, limit)
+	if at+1 >= limit || t.f[at] != '点' {
+		return i
+	}
+	j := t.skipSpaces(at+1, limit)
+	if j >= limit || chineseDigit(t.f[j]) < 0 {
+		return i
+	}
+	if at == i && j == at+1 {
+		return j
+	}
+	k := j
+	for k < limit && chineseDigit(t.f[k]) >= 0 {
+		k++
+	}
+	k = t.skipSpaces(k, limit)
+	switch t.at(k) {
+	case '%', '成', '折', '倍', '万', '亿':
+		return j
+	case '个':
+		if t.at(t.skipSpaces(k+1, limit)) == '百' {
+			return j
+		}
+	}
+	return i
+}
+
+// skipSpaces passes over one or two blanks inside a line.
+func (t *text) skipSpaces(i, limit int) int {
+	j := i
+	for j < min(i+2, limit) && t.f[j] == ' ' {
+		j++
+	}
+	return j
+}
+
 // chinesePoint reads the 点五 of 十三点五.
 func (t *text) chinesePoint(n *numeral, limit int) {
-	i := n.end
-	if i+1 >= limit || t.f[i] != '点' || chineseDigit(t.f[i+1]) < 0 {
+	i := t.chinesePointAt(n.end, limit)
+	if i == n.end {
 		return
 	}
-	for i++; i < limit && chineseDigit(t.f[i]) >= 0 && n.val.exp > -6; i++ {
+	for ; i < limit && chineseDigit(t.f[i]) >= 0 && n.val.exp > -6; i++ {
 		n.val = number{n.val.mant*10 + int64(chineseDigit(t.f[i])), n.val.exp - 1}
 	}
 	n.end, n.point, n.small = i, true, false

@@ -144,7 +144,7 @@ func (w *words) triggers() {
 	for r := range w.trigger {
 		w.trigger[r] = startsNumber(rune(r))
 	}
-	for _, r := range "翻未没无半" {
+	for _, r := range "翻未没无半打" {
 		w.trigger[r] = true
 	}
 }

@@ -55,6 +55,11 @@ func (s *scanner) read(i, limit, from int) (q quantity, next int, ok bool) {
 		return s.readDoubling(i, limit, from)
 	case '未', '没', '无':
 		return s.readZero(i, limit)
+	case '打':
+		if !t.halves(i + 1) {
+			return q, i + 1, false
+		}
+		i++
 	}
 	q, next, ok = s.readNumber(i, limit)
 	if !ok {
@@ -82,7 +87,7 @@ func (s *scanner) readNumber(i, limit int) (q quantity, next int, ok bool) {
 	if n.vague || n.year {
 		return q, n.end, false
 	}
-	if i > 0 && t.f[i-1] == '-' && isDigit(t.f[i]) && !isNumeric(t.at(i-2)) && !isLetter(t.at(i-2)) && t.at(i-2) != '%' {
+	if i > 0 && t.f[i-1] == '-' && isDigit(t.f[i]) && !isNumeric(t.at(i-2)) && !isLetter(t.at(i-2)) && t.at(i-2) != '%' && t.at(i-2) != ')' {
 		q.negative, q.numStart = true, i-1
 	}
 	s.tail(&q, limit, prefix)
@@ -135,6 +140,9 @@ func (s *scanner) tail(q *quantity, limit int, prefix string) {
 		return
 	}
 	q.over = q.low.over
+	if s.hundredMillions(q, j, limit) {
+		j = q.numEnd
+	}
 	if j < limit && (t.f[j] == '余' && t.at(j+1) != '额' || t.f[j] == '多' || t.f[j] == '来' && s.w.unitAt(t, j+1, limit) != nil) {
 		q.over = true
 		q.numEnd, q.unitEnd = j+1, j+1
@@ -171,7 +179,12 @@ func (s *scanner) spaced(q *quantity, u *unit, limit int) {
 // readRange reads 至2万元 behind 0.5, and 到10% behind 8%.
 func (s *scanner) readRange(q *quantity, limit int, prefix string) {
 	t := s.t
+	if q.low.estimate {
+		q.high, q.isRange = numeral{val: q.low.upper}, true
+		return
+	}
 	j := t.skipBlanks(q.unitEnd, limit)
+	j = t.included(j, limit)
 	k := t.connector(j, limit)
 	if k == j || k >= limit || q.over {
 		return
@@ -242,7 +255,7 @@ func (s *scanner) unitOfNext(q *quantity, k, limit int) {
 	if h.unit != "" {
 		q.unit, q.kind, q.policy = h.unit, h.kind, h.policy
 		q.reasons = append(q.reasons, "unit_implied")
-		if q.low.power == 0 {
+		if q.low.power == 0 && sharesPower(q.low, h.low) {
 			q.low.val = q.low.val.scale(h.low.power)
 		}
 	}
@@ -260,6 +273,18 @@ func (s *scanner) fromTo(q *quantity) bool {
 		}
 	}
 	return false
+}
+
+// included passes over the (含) of 1万元(含)-5万元 before a sign between two ends.
+func (t *text) included(i, limit int) int {
+	for _, w := range [...]string{"(含)", "(不含)"} {
+		r := []rune(w)
+		end := i + len(r)
+		if end < limit && equalRunes(t.f[i:end], r) && t.connector(t.skipBlanks(end, limit), limit) > end {
+			return t.skipBlanks(end, limit)
+		}
+	}
+	return i
 }
 
 // connector passes over a sign between the two ends of a range.

@@ -52,7 +52,7 @@ func (s *sentence) namedPlace(k int) (string, report.From) {
 	if at == s.Start || at-s.Start > subjectReach {
 		return "", report.FromNone
 	}
-	if t, ok := s.placeAt(s.Start, at); ok && !strings.ContainsRune("、和及与等至到", s.t.at(t.b)) {
+	if t, ok := s.placeAt(s.Start, at); ok && s.opensClause(t.a) && !strings.ContainsRune("、和及与等至到", s.t.at(t.b)) {
 		return t.text, report.FromSentence
 	}
 	return "", report.FromNone

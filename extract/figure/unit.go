@@ -101,7 +101,9 @@ func sortUnits(list []*unit) {
 // kindOf derives the kind from the dimension.
 func kindOf(u data.Unit) unitKind {
 	switch u.Dimension {
-	case "cny", "usd", "hkd", "eur", "jpy", "gbp", "twd", "mop", "krw", "aud", "cad", "chf", "sgd", "rub", "thb", "inr", "myr", "vnd":
+	case "cny", "usd", "hkd", "eur", "jpy", "gbp", "twd", "mop", "krw", "aud", "cad", "chf", "sgd", "rub", "thb", "inr", "myr", "vnd",
+		"sek", "nok", "dkk", "nzd", "zar", "brl", "php", "idr",
+		"try", "aed", "sar", "kzt", "mnt", "ngn", "mmk":
 		return kindMoney
 	case "percent":
 		return kindRate
@@ -111,7 +113,7 @@ func kindOf(u data.Unit) unitKind {
 		return kindTimes
 	case "day", "working_day", "clock_time", "second", "month":
 		return kindTime
-	case "age", "score", "temperature":
+	case "age", "score", "temperature", "fahrenheit":
 		return kindScore
 	case "person", "person_time", "household", "bed", "head":
 		return kindPerson
@@ -135,6 +137,9 @@ func (w *words) unitAt(t *text, i, limit int) *unit {
 			continue
 		}
 		if u.length > 1 && u.text[u.length-1] == '次' && strings.ContainsRune("干要级日序生", t.at(i+u.length)) { // 8条次干道
+			continue
+		}
+		if (u.name == "两" || u.name == "打") && !isDelimiter(t.at(i+1)) {
 			continue
 		}
 		if u.name == "人" && (t.at(i+u.length) == '口' || t.at(i+u.length) == '民') { // 十亿人口: the noun, not the unit

@@ -23,8 +23,12 @@ func check(c *catalogue, text []rune, r *report.Report) {
 	for i := range k.f {
 		k.rate(i)
 		k.partShare(i)
+		k.namedShare(i)
+		k.namedRate(i)
+		k.total(i)
 		k.growth(i)
 		k.change(i)
+		k.points(i)
 		k.plausible(i)
 	}
 }

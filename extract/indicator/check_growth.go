@@ -3,7 +3,6 @@ package indicator
 import (
 	"strings"
 
-	"nianbao/data"
 	"nianbao/report"
 )
 
@@ -61,11 +60,41 @@ func (k *checker) change(i int) {
 	}
 }
 
+// points checks 由80%提高到95%，提高15个百分点.
+func (k *checker) points(i int) {
+	f := &k.f[i]
+	base, now := i-2, i-1
+	if base < 0 || f.Unit != "百分点" || f.Sentence < 0 || k.f[base].Status != report.StatusBase || k.f[now].Status == report.StatusBase {
+		return
+	}
+	if k.f[base].Unit != "%" || !comparable(&k.f[base], &k.f[now]) || k.f[base].Sentence != f.Sentence || k.f[now].Sentence != f.Sentence || !k.changedBy(now, i) {
+		return
+	}
+	a, okA := valueOf(&k.f[base])
+	b, okB := valueOf(&k.f[now])
+	stated, okS := valueOf(f)
+	if !okA || !okB || !okS {
+		return
+	}
+	if stated.hi.IsNegative() {
+		stated.lo, stated.hi = stated.hi.Neg(), stated.lo.Neg()
+	}
+	if a.above(b) {
+		a, b, base, now = b, a, now, base
+	}
+	note := printed(&k.f[now]) + " − " + printed(&k.f[base])
+	if b.minus(a).meets(stated) {
+		k.say(i, report.CheckPass, note+" = "+printed(f))
+		return
+	}
+	k.say(i, report.CheckFail, note+" ≠ "+printed(f))
+}
+
 // changedBy: a word of change that names an amount stands alone between the
 // level and the amount.
 func (k *checker) changedBy(now, i int) bool {
 	switch strings.Trim(k.between(now, i), "，,、 同比较上年共净了累计") {
-	case "增加", "减少", "新增", "增", "减", "提高", "下降", "降低", "压减", "精简":
+	case "增加", "减少", "新增", "增", "减", "提高", "下降", "降低", "压减", "精简", "提升", "上升", "回落", "缩短", "压缩", "缩减", "降", "升":
 		return true
 	}
 	return false
@@ -118,7 +147,7 @@ func (k *checker) growth(i int) {
 	// Averages over several years and growth at constant prices differ from
 	// the plain quotient without being wrong.
 	result := report.CheckFail
-	if u, _ := data.LookupUnit(k.f[now].Unit); !u.Counts || k.yearsApart(base, now) {
+	if strings.HasSuffix(k.f[now].Unit, "元") || k.yearsApart(base, now) {
 		result = report.CheckUnsure
 	}
 	k.say(i, result, note+" ≠ "+printed(f))
@@ -136,7 +165,7 @@ func (k *checker) directlyBehind(now, i int) bool {
 		return false
 	}
 	between := k.between(now, i)
-	return strings.Trim(between, "，,、 同比上年较长增加提高升降幅达到约了") == ""
+	return strings.Trim(between, "，,、 同比上年较长增加提高升降低下减少压缩短精简幅达到约了") == ""
 }
 
 func (k *checker) yearsApart(base, now int) bool {

@@ -184,6 +184,11 @@ type CommitmentCues struct {
 	Superiors   []string     `yaml:"superiors"`
 	Says        []string     `yaml:"says"`
 	Laid        []string     `yaml:"laid"`
+	Concedes    []string     `yaml:"concedes"`
+	Terms       []string     `yaml:"terms"`
+	TermWords   []string     `yaml:"term_words"`
+	Begins      []string     `yaml:"begins"`
+	NoAnswers   []string     `yaml:"no_answers"`
 }
 
 // CommitmentWords returns the cues for commitments.
@@ -243,26 +248,34 @@ var citationCues = sync.OnceValue(func() CitationCues { return mustCues[Citation
 
 // PracticeCues are data/cues/practices.yaml.
 type PracticeCues struct {
-	Verbs     []string `yaml:"verbs"`
-	Openers   []string `yaml:"openers"`
-	Compounds []string `yaml:"compounds"`
-	Evils     []string `yaml:"evils"`
-	Honours   []string `yaml:"honours"`
-	Titles    []string `yaml:"titles"`
-	Followers []string `yaml:"followers"`
-	Ends      []string `yaml:"ends"`
-	Heads     []string `yaml:"heads"`
-	Generic   []string `yaml:"generic"`
-	Strip     []string `yaml:"strip"`
-	Keep      []string `yaml:"keep"`
-	Not       []string `yaml:"not"`
-	Speech    []string `yaml:"speech"`
-	Against   []string `yaml:"against"`
-	Occasions []string `yaml:"occasions"`
-	Cited     []string `yaml:"cited"`
-	CitedBy   []string `yaml:"cited_by"`
-	Negated   []string `yaml:"negated"`
-	Planned   []string `yaml:"planned"`
+	Verbs          []string `yaml:"verbs"`
+	TailEnds       []string `yaml:"tail_ends"`
+	NoVerbs        []string `yaml:"no_verbs"`
+	QuoteVerbs     []string `yaml:"quote_verbs"`
+	Means          []string `yaml:"means"`
+	Campaign       []string `yaml:"campaign"`
+	AdjectiveHeads []string `yaml:"adjective_heads"`
+	AdjectiveTails []string `yaml:"adjective_tails"`
+	Openers        []string `yaml:"openers"`
+	Compounds      []string `yaml:"compounds"`
+	Evils          []string `yaml:"evils"`
+	Honours        []string `yaml:"honours"`
+	Titles         []string `yaml:"titles"`
+	Followers      []string `yaml:"followers"`
+	Ends           []string `yaml:"ends"`
+	Heads          []string `yaml:"heads"`
+	Generic        []string `yaml:"generic"`
+	Strip          []string `yaml:"strip"`
+	Keep           []string `yaml:"keep"`
+	Not            []string `yaml:"not"`
+	Metaphors      []string `yaml:"metaphors"`
+	Speech         []string `yaml:"speech"`
+	Against        []string `yaml:"against"`
+	Occasions      []string `yaml:"occasions"`
+	Cited          []string `yaml:"cited"`
+	CitedBy        []string `yaml:"cited_by"`
+	Negated        []string `yaml:"negated"`
+	Planned        []string `yaml:"planned"`
 }
 
 // PracticeWords returns the cues for practices.

@@ -99,9 +99,13 @@ func promises(text string, last rune) bool {
 }
 
 // answers reports whether a sentence answers the problems named before it:
-// 对此，我们将…, 这些问题要认真解决.
+// 对此，我们将…, 这些问题要认真解决; 这些问题的产生… gives reasons.
 func answers(text string, cues data.CommitmentCues) bool {
-	return startsWithAny(text, cues.Answers) && data.ContainsAny(text, cues.AnswerWords)
+	rest := afterAny(text, cues.Answers)
+	if rest == text || startsWithAny(rest, cues.NoAnswers) {
+		return false
+	}
+	return data.ContainsAny(text, cues.AnswerWords) || wants(text)
 }
 
 // intends reports whether a sentence outside of the plan says what the issuer

@@ -200,6 +200,8 @@ var commitmentCues = sync.OnceValue(func() CommitmentCues { return mustCues[Comm
 type ProblemCues struct {
 	Sees   []string `yaml:"sees"`
 	Lacks  []string `yaml:"lacks"`
+	Some   []string `yaml:"some"`
+	Ills   []string `yaml:"ills"`
 	Stands []string `yaml:"stands"`
 	Causes []string `yaml:"causes"`
 	Clear  []string `yaml:"clear"`

@@ -163,32 +163,35 @@ type StrengthCues struct {
 
 // CommitmentCues are data/cues/commitments.yaml; the comments stand there.
 type CommitmentCues struct {
-	Strength    StrengthCues `yaml:"strength"`
-	Subjects    []string     `yaml:"subjects"`
-	Auxiliaries []string     `yaml:"auxiliaries"`
-	Answers     []string     `yaml:"answers"`
-	AnswerWords []string     `yaml:"answer_words"`
-	Aims        []string     `yaml:"aims"`
-	LeadIns     []string     `yaml:"lead_ins"`
-	LeadNouns   []string     `yaml:"lead_nouns"`
-	Describes   []string     `yaml:"describes"`
-	Situation   []string     `yaml:"situation"`
-	Defines     []string     `yaml:"defines"`
-	Outlook     []string     `yaml:"outlook"`
-	Intent      []string     `yaml:"intent"`
-	Explains    []string     `yaml:"explains"`
-	MaximOf     []string     `yaml:"maxim_of"`
-	MaximNouns  []string     `yaml:"maxim_nouns"`
-	Obliges     []string     `yaml:"obliges"`
-	Remedies    []string     `yaml:"remedies"`
-	Superiors   []string     `yaml:"superiors"`
-	Says        []string     `yaml:"says"`
-	Laid        []string     `yaml:"laid"`
-	Concedes    []string     `yaml:"concedes"`
-	Terms       []string     `yaml:"terms"`
-	TermWords   []string     `yaml:"term_words"`
-	Begins      []string     `yaml:"begins"`
-	NoAnswers   []string     `yaml:"no_answers"`
+	Strength      StrengthCues `yaml:"strength"`
+	Subjects      []string     `yaml:"subjects"`
+	Auxiliaries   []string     `yaml:"auxiliaries"`
+	Answers       []string     `yaml:"answers"`
+	AnswerWords   []string     `yaml:"answer_words"`
+	Aims          []string     `yaml:"aims"`
+	LeadIns       []string     `yaml:"lead_ins"`
+	LeadNouns     []string     `yaml:"lead_nouns"`
+	Describes     []string     `yaml:"describes"`
+	Situation     []string     `yaml:"situation"`
+	Defines       []string     `yaml:"defines"`
+	Outlook       []string     `yaml:"outlook"`
+	Intent        []string     `yaml:"intent"`
+	Explains      []string     `yaml:"explains"`
+	MaximOf       []string     `yaml:"maxim_of"`
+	MaximNouns    []string     `yaml:"maxim_nouns"`
+	Obliges       []string     `yaml:"obliges"`
+	Remedies      []string     `yaml:"remedies"`
+	Superiors     []string     `yaml:"superiors"`
+	Says          []string     `yaml:"says"`
+	Laid          []string     `yaml:"laid"`
+	Concedes      []string     `yaml:"concedes"`
+	Favours       []string     `yaml:"favours"`
+	FavourObliges []string     `yaml:"favour_obliges"`
+	Believes      []string     `yaml:"believes"`
+	Terms         []string     `yaml:"terms"`
+	TermWords     []string     `yaml:"term_words"`
+	Begins        []string     `yaml:"begins"`
+	NoAnswers     []string     `yaml:"no_answers"`
 }
 
 // CommitmentWords returns the cues for commitments.
@@ -251,6 +254,8 @@ var citationCues = sync.OnceValue(func() CitationCues { return mustCues[Citation
 // PracticeCues are data/cues/practices.yaml.
 type PracticeCues struct {
 	Verbs          []string `yaml:"verbs"`
+	Hotlines       []string `yaml:"hotlines"`
+	Programmes     []string `yaml:"programmes"`
 	TailEnds       []string `yaml:"tail_ends"`
 	NoVerbs        []string `yaml:"no_verbs"`
 	QuoteVerbs     []string `yaml:"quote_verbs"`

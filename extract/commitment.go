@@ -89,6 +89,8 @@ func promises(text string, last rune) bool {
 		return false
 	case leadsIn(text, cues), defines(text, cues):
 		return false
+	case favours(text, cues):
+		return false
 	case data.ContainsAny(text, cues.Situation) && !data.ContainsAny(text, cues.Intent):
 		return false
 	}

@@ -11,7 +11,16 @@ import (
 // year is or what stands against a plan: 2024年是实施规划的第一年, 但面临不少困难,
 // 改革取得了进展. Asked only where no word of obligation stands in it.
 func narrates(text string, cues data.CommitmentCues) bool {
+	if _, after, ok := strings.Cut(text, "只要"); ok && data.ContainsAny(after, cues.Believes) {
+		return true
+	}
 	return startsWithAny(text, cues.Concedes) || namesYear(text, cues) || tellsPast(text, cues)
+}
+
+// favours reports whether a sentence says what somebody else's doing is good for
+// and asks for nothing: 国家支持开放，有利于我们争取更多项目.
+func favours(text string, cues data.CommitmentCues) bool {
+	return data.ContainsAny(text, cues.Favours) && !data.ContainsAny(text, cues.FavourObliges) && !wants(text)
 }
 
 // maxYearName is how many code points of 时期 and adverbs may stand between a

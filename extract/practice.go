@@ -58,7 +58,7 @@ func (x *reading) quotedNames(s report.Span) []report.Practice {
 		switch {
 		case coinage(inner) && x.done(i, end, s):
 			out = append(out, report.Practice{Span: report.Span{Start: i, End: end + 1}, Name: inner, Quoted: true})
-		case formula(inner) && x.done(i, end, s):
+		case formula(inner) && x.done(i, end, s), x.programme(inner, end+1, s.End) && x.done(i, end, s):
 			if n := x.tailOf(end+1, s.End); n > 0 {
 				out = append(out, report.Practice{Span: report.Span{Start: i, End: end + 1 + n}, Name: inner + string(x.r[end+1:end+1+n]), Quoted: true})
 			}
@@ -106,6 +106,15 @@ func coinage(s string) bool {
 // something only with the words behind it.
 func formula(s string) bool {
 	return strings.ContainsAny(s, "+＋") && strings.Trim(s, "0123456789+＋NnXx") == "" && len(s) >= 3
+}
+
+// programme reports whether quoted digits are the name of a programme: not a
+// number that is called, and a word for a programme behind them.
+func (x *reading) programme(s string, i, end int) bool {
+	if len(s) < 3 || strings.Trim(s, "0123456789") != "" || slices.Contains(data.PracticeWords().Hotlines, s) {
+		return false
+	}
+	return startsWithAny(string(x.r[i:min(end, i+2)]), data.PracticeWords().Programmes)
 }
 
 // maxTail is how long the words behind a formula may be.

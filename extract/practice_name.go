@@ -182,8 +182,8 @@ func (x *reading) lastVerb(from, head int) (verb, opener int) {
 // listed reports whether modifiers hold a count, the end of a list, or a
 // quotation, which has a name of its own.
 func (x *reading) listed(from, head int) bool {
-	for i := from; i < head; i++ {
-		if c := x.r[i]; unicode.IsDigit(c) || c == '等' || c == '“' && i == from || c == '”' && i == head-1 {
+	for i := max(from, 1); i < head; i++ {
+		if c := x.r[i]; unicode.IsDigit(c) || c == '等' && !strings.ContainsRune("平均对初中高优特一二三", x.r[i-1]) || c == '“' && i == from || c == '”' && i == head-1 {
 			return true
 		}
 	}

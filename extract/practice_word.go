@@ -16,15 +16,23 @@ const campaignMax = 24
 // A campaign is named by its field alone (社会组织监管专项行动).
 func (x *reading) names(name, head, end int) bool {
 	n, words := head-name, string(x.r[name:head])
+	headed := x.headed(head)
+	if headed && startsWithAny(words, data.PracticeWords().Verbs) {
+		return false
+	}
 	campaign := wordset.HasPrefix(x.r[head:end], []rune("行动"))
 	switch {
 	case n < nameMin, n > campaignMax, n > nameMax && !campaign:
 		return false
-	case !generic(words):
+	case !generic(words), headed:
 		return true
 	}
 	return campaign && field(words) >= nameMin
 }
+
+// headed reports whether the head noun at i makes somebody answer for a thing
+// (监督长制): that is a name with any words before it.
+func (x *reading) headed(i int) bool { return wordset.HasPrefix(x.r[i:], []rune("长制")) }
 
 // field is how many code points of a campaign's modifiers say what it is about,
 // 0 where no word says that it is a campaign.

@@ -160,6 +160,22 @@ func yearDigit(c rune) int {
 	return -1
 }
 
+// compared reports whether a year is what something is measured against:
+// 比2025年增加, 与2025年相比.
+func compared(s string, y Year) bool {
+	r := []rune(s)
+	if y.Span.Start == 0 {
+		return false
+	}
+	switch r[y.Span.Start-1] {
+	case '比', '较':
+		return true
+	case '与', '同':
+		return strings.HasPrefix(string(r[y.Span.End:]), "相比")
+	}
+	return false
+}
+
 // FutureYear is the first year or span of years in s that lies behind
 // reportYear: 到2025年, 今后三年, “十四五”末. 0 where s names none.
 func FutureYear(s string, reportYear int) (year, end int) {
@@ -167,6 +183,9 @@ func FutureYear(s string, reportYear int) (year, end int) {
 		return 0, 0
 	}
 	for _, y := range Years(s) {
+		if compared(s, y) {
+			continue
+		}
 		if y.From > reportYear || y.To > reportYear {
 			return y.From, y.To
 		}

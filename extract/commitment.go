@@ -118,7 +118,7 @@ func intends(text string, reportYear int, role report.SectionRole) bool {
 	if role != "" && answers(text, cues) {
 		return !strings.Contains(text, "存在")
 	}
-	if ownIntent(text, cues) || role == report.RoleProblems && remedies(text, cues) {
+	if ownIntent(text, cues) || role == report.RoleProblems && (remedies(text, cues) || willDo(text, cues)) {
 		return true
 	}
 	if strings.Contains(text, "了") {

@@ -95,7 +95,7 @@ func (x *reading) answerIn(start, end int) int {
 	all := x.rep.Sentences
 	for i := sort.Search(len(all), func(i int) bool { return all[i].Start > start }); i < len(all) && all[i].Start < end; i++ {
 		text := x.text(all[i])
-		if answers(text, cues) || remedies(text, cues) {
+		if startsWithAny(text, cues.Answers) || remedies(text, cues) || willDo(text, cues) {
 			return all[i].Start
 		}
 	}
@@ -114,6 +114,13 @@ func remedies(text string, cues data.CommitmentCues) bool {
 		}
 	}
 	return false
+}
+
+// willDo reports whether a sentence begins with the issuer and a word of the
+// future. Among problems 将 is no preposition: 我局将通过招录补充人员.
+func willDo(text string, cues data.CommitmentCues) bool {
+	rest := afterAny(text, cues.Subjects)
+	return rest != text && startsWithAny(rest, []string{"将", "拟", "计划", "准备", "打算"})
 }
 
 // weak reports whether a sentence behind an admission goes on with it: it has a

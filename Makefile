@@ -70,10 +70,12 @@ accuracy: ## measure with all labels at hand: eval/accuracy.md
 	if [ -d $(SHARED)/reports ]; then \
 		$(GO) run ./cmd/nianbao --lang en eval --md --texts $(SHARED) eval/rule-of-law.jsonl > eval/accuracy.law && \
 		$(GO) run ./cmd/nianbao --lang en eval --md --texts $(SHARED) eval/blind.jsonl eval/blind-items.jsonl > eval/accuracy.blind && \
+		$(GO) run ./cmd/nianbao --lang en eval --md --texts $(SHARED) eval/blind-3.jsonl eval/blind-4.jsonl > eval/accuracy.blind3 && \
 		$(GO) run ./cmd/nianbao --lang en eval --md --texts $(SHARED) $(SHARED)/eval/dev.jsonl > eval/accuracy.dev; fi
 	( echo 'Passages of the sample reports (`eval/sample.jsonl`):'; echo; cat eval/accuracy.part; \
 	  if [ -f eval/accuracy.law ]; then \
 		echo; echo 'Two departmental reports, complete (`eval/rule-of-law.jsonl`):'; echo; cat eval/accuracy.law; \
 		echo; echo 'Passages of government work reports, labelled before they were read by any rule (`eval/blind.jsonl`, `eval/blind-items.jsonl`; their first score stands in `eval/README.md`):'; echo; cat eval/accuracy.blind; \
+		echo; echo 'Passages of government work reports, the third and fourth lot labelled blind (`eval/blind-3.jsonl`, `eval/blind-4.jsonl`; first scores in `eval/README.md`):'; echo; cat eval/accuracy.blind3; \
 		echo; echo 'Passages of government work reports, the labels the rules were developed with:'; echo; cat eval/accuracy.dev; fi ) > eval/accuracy.md
-	rm -f eval/accuracy.part eval/accuracy.law eval/accuracy.blind eval/accuracy.dev
+	rm -f eval/accuracy.part eval/accuracy.law eval/accuracy.blind eval/accuracy.blind3 eval/accuracy.dev

@@ -163,27 +163,35 @@ type StrengthCues struct {
 
 // CommitmentCues are data/cues/commitments.yaml; the comments stand there.
 type CommitmentCues struct {
-	Strength    StrengthCues `yaml:"strength"`
-	Subjects    []string     `yaml:"subjects"`
-	Auxiliaries []string     `yaml:"auxiliaries"`
-	Answers     []string     `yaml:"answers"`
-	AnswerWords []string     `yaml:"answer_words"`
-	Aims        []string     `yaml:"aims"`
-	LeadIns     []string     `yaml:"lead_ins"`
-	LeadNouns   []string     `yaml:"lead_nouns"`
-	Describes   []string     `yaml:"describes"`
-	Situation   []string     `yaml:"situation"`
-	Defines     []string     `yaml:"defines"`
-	Outlook     []string     `yaml:"outlook"`
-	Intent      []string     `yaml:"intent"`
-	Explains    []string     `yaml:"explains"`
-	MaximOf     []string     `yaml:"maxim_of"`
-	MaximNouns  []string     `yaml:"maxim_nouns"`
-	Obliges     []string     `yaml:"obliges"`
-	Remedies    []string     `yaml:"remedies"`
-	Superiors   []string     `yaml:"superiors"`
-	Says        []string     `yaml:"says"`
-	Laid        []string     `yaml:"laid"`
+	Strength      StrengthCues `yaml:"strength"`
+	Subjects      []string     `yaml:"subjects"`
+	Auxiliaries   []string     `yaml:"auxiliaries"`
+	Answers       []string     `yaml:"answers"`
+	AnswerWords   []string     `yaml:"answer_words"`
+	Aims          []string     `yaml:"aims"`
+	LeadIns       []string     `yaml:"lead_ins"`
+	LeadNouns     []string     `yaml:"lead_nouns"`
+	Describes     []string     `yaml:"describes"`
+	Situation     []string     `yaml:"situation"`
+	Defines       []string     `yaml:"defines"`
+	Outlook       []string     `yaml:"outlook"`
+	Intent        []string     `yaml:"intent"`
+	Explains      []string     `yaml:"explains"`
+	MaximOf       []string     `yaml:"maxim_of"`
+	MaximNouns    []string     `yaml:"maxim_nouns"`
+	Obliges       []string     `yaml:"obliges"`
+	Remedies      []string     `yaml:"remedies"`
+	Superiors     []string     `yaml:"superiors"`
+	Says          []string     `yaml:"says"`
+	Laid          []string     `yaml:"laid"`
+	Concedes      []string     `yaml:"concedes"`
+	Favours       []string     `yaml:"favours"`
+	FavourObliges []string     `yaml:"favour_obliges"`
+	Believes      []string     `yaml:"believes"`
+	Terms         []string     `yaml:"terms"`
+	TermWords     []string     `yaml:"term_words"`
+	Begins        []string     `yaml:"begins"`
+	NoAnswers     []string     `yaml:"no_answers"`
 }
 
 // CommitmentWords returns the cues for commitments.
@@ -195,6 +203,8 @@ var commitmentCues = sync.OnceValue(func() CommitmentCues { return mustCues[Comm
 type ProblemCues struct {
 	Sees   []string `yaml:"sees"`
 	Lacks  []string `yaml:"lacks"`
+	Some   []string `yaml:"some"`
+	Ills   []string `yaml:"ills"`
 	Stands []string `yaml:"stands"`
 	Causes []string `yaml:"causes"`
 	Clear  []string `yaml:"clear"`
@@ -243,26 +253,36 @@ var citationCues = sync.OnceValue(func() CitationCues { return mustCues[Citation
 
 // PracticeCues are data/cues/practices.yaml.
 type PracticeCues struct {
-	Verbs     []string `yaml:"verbs"`
-	Openers   []string `yaml:"openers"`
-	Compounds []string `yaml:"compounds"`
-	Evils     []string `yaml:"evils"`
-	Honours   []string `yaml:"honours"`
-	Titles    []string `yaml:"titles"`
-	Followers []string `yaml:"followers"`
-	Ends      []string `yaml:"ends"`
-	Heads     []string `yaml:"heads"`
-	Generic   []string `yaml:"generic"`
-	Strip     []string `yaml:"strip"`
-	Keep      []string `yaml:"keep"`
-	Not       []string `yaml:"not"`
-	Speech    []string `yaml:"speech"`
-	Against   []string `yaml:"against"`
-	Occasions []string `yaml:"occasions"`
-	Cited     []string `yaml:"cited"`
-	CitedBy   []string `yaml:"cited_by"`
-	Negated   []string `yaml:"negated"`
-	Planned   []string `yaml:"planned"`
+	Verbs          []string `yaml:"verbs"`
+	Hotlines       []string `yaml:"hotlines"`
+	Programmes     []string `yaml:"programmes"`
+	TailEnds       []string `yaml:"tail_ends"`
+	NoVerbs        []string `yaml:"no_verbs"`
+	QuoteVerbs     []string `yaml:"quote_verbs"`
+	Means          []string `yaml:"means"`
+	Campaign       []string `yaml:"campaign"`
+	AdjectiveHeads []string `yaml:"adjective_heads"`
+	AdjectiveTails []string `yaml:"adjective_tails"`
+	Openers        []string `yaml:"openers"`
+	Compounds      []string `yaml:"compounds"`
+	Evils          []string `yaml:"evils"`
+	Honours        []string `yaml:"honours"`
+	Titles         []string `yaml:"titles"`
+	Followers      []string `yaml:"followers"`
+	Ends           []string `yaml:"ends"`
+	Heads          []string `yaml:"heads"`
+	Generic        []string `yaml:"generic"`
+	Strip          []string `yaml:"strip"`
+	Keep           []string `yaml:"keep"`
+	Not            []string `yaml:"not"`
+	Metaphors      []string `yaml:"metaphors"`
+	Speech         []string `yaml:"speech"`
+	Against        []string `yaml:"against"`
+	Occasions      []string `yaml:"occasions"`
+	Cited          []string `yaml:"cited"`
+	CitedBy        []string `yaml:"cited_by"`
+	Negated        []string `yaml:"negated"`
+	Planned        []string `yaml:"planned"`
 }
 
 // PracticeWords returns the cues for practices.

@@ -89,6 +89,8 @@ func promises(text string, last rune) bool {
 		return false
 	case leadsIn(text, cues), defines(text, cues):
 		return false
+	case favours(text, cues):
+		return false
 	case data.ContainsAny(text, cues.Situation) && !data.ContainsAny(text, cues.Intent):
 		return false
 	}
@@ -99,9 +101,13 @@ func promises(text string, last rune) bool {
 }
 
 // answers reports whether a sentence answers the problems named before it:
-// 对此，我们将…, 这些问题要认真解决.
+// 对此，我们将…, 这些问题要认真解决; 这些问题的产生… gives reasons.
 func answers(text string, cues data.CommitmentCues) bool {
-	return startsWithAny(text, cues.Answers) && data.ContainsAny(text, cues.AnswerWords)
+	rest := afterAny(text, cues.Answers)
+	if rest == text || startsWithAny(rest, cues.NoAnswers) {
+		return false
+	}
+	return data.ContainsAny(text, cues.AnswerWords) || wants(text)
 }
 
 // intends reports whether a sentence outside of the plan says what the issuer
@@ -112,7 +118,7 @@ func intends(text string, reportYear int, role report.SectionRole) bool {
 	if role != "" && answers(text, cues) {
 		return !strings.Contains(text, "存在")
 	}
-	if ownIntent(text, cues) || role == report.RoleProblems && remedies(text, cues) {
+	if ownIntent(text, cues) || role == report.RoleProblems && (remedies(text, cues) || willDo(text, cues)) {
 		return true
 	}
 	if strings.Contains(text, "了") {

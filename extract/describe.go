@@ -25,7 +25,7 @@ func describes(text string, cues data.CommitmentCues) bool {
 		return true
 	}
 	laid := data.ContainsAny(text, cues.Laid) && !strings.Contains(text, "指标：") && !strings.Contains(text, "目标：")
-	return laid || maxim(text, cues)
+	return laid || maxim(text, cues) || narrates(text, cues)
 }
 
 // maxim reports whether a sentence says what something is: 是…的重要途径.
@@ -45,6 +45,11 @@ func obliges(text string, cues data.CommitmentCues) bool {
 	if data.ContainsAny(text, cues.Obliges) {
 		return true
 	}
+	return wants(text)
+}
+
+// wants reports whether 要 stands in a text and is no part of 重要, 需要, 要求 ….
+func wants(text string) bool {
 	r := []rune(text)
 	for i, c := range r {
 		if c != '要' {

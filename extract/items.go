@@ -57,7 +57,7 @@ func (x *reading) attachFigures() {
 // dated reports whether a deadline binds a deliverable: a date, and a word of
 // completion.
 func dated(c *report.Commitment) bool {
-	for _, w := range []string{"完成", "建成", "投用", "投入", "开工", "竣工", "启用", "实现", "达到", "出台", "通车", "运营", "落地", "投产", "全覆盖", "印发", "建立", "开通"} {
+	for _, w := range []string{"完成", "建成", "投用", "投入", "开工", "竣工", "启用", "实现", "达到", "出台", "通车", "运营", "落地", "投产", "全覆盖", "印发", "建立", "开通", "上市", "交付", "投运", "开业", "封顶", "贯通", "合龙", "挂牌", "验收", "出让", "签约", "入库", "开园", "开馆", "试运行"} {
 		if strings.Contains(c.Text, w) {
 			return true
 		}

@@ -54,8 +54,14 @@ func (x *reading) quotedNames(s report.Span) []report.Practice {
 		if end < 0 {
 			continue
 		}
-		if inner := string(x.r[i+1 : end]); coinage(inner) && x.done(i, end, s) {
+		inner := string(x.r[i+1 : end])
+		switch {
+		case coinage(inner) && x.done(i, end, s):
 			out = append(out, report.Practice{Span: report.Span{Start: i, End: end + 1}, Name: inner, Quoted: true})
+		case formula(inner) && x.done(i, end, s), x.programme(inner, end+1, s.End) && x.done(i, end, s):
+			if n := x.tailOf(end+1, s.End); n > 0 {
+				out = append(out, report.Practice{Span: report.Span{Start: i, End: end + 1 + n}, Name: inner + string(x.r[end+1:end+1+n]), Quoted: true})
+			}
 		}
 		i = end
 	}
@@ -92,7 +98,38 @@ func coinage(s string) bool {
 	if n < coinageMin || n > coinageMax || letters < 2 || strings.Count(s, "，") > 2 {
 		return false
 	}
-	return !fiveYearPlan(s) && !slices.Contains(data.PracticeWords().Not, s)
+	cues := data.PracticeWords()
+	return !fiveYearPlan(s) && !slices.Contains(cues.Not, s) && !slices.Contains(cues.Metaphors, s)
+}
+
+// formula reports whether quoted words are a sum such as 1+3 or 5+N, which names
+// something only with the words behind it.
+func formula(s string) bool {
+	return strings.ContainsAny(s, "+＋") && strings.Trim(s, "0123456789+＋NnXx") == "" && len(s) >= 3
+}
+
+// programme reports whether quoted digits are the name of a programme: not a
+// number that is called, and a word for a programme behind them.
+func (x *reading) programme(s string, i, end int) bool {
+	if len(s) < 3 || strings.Trim(s, "0123456789") != "" || slices.Contains(data.PracticeWords().Hotlines, s) {
+		return false
+	}
+	return startsWithAny(string(x.r[i:min(end, i+2)]), data.PracticeWords().Programmes)
+}
+
+// maxTail is how long the words behind a formula may be.
+const maxTail = 14
+
+// tailOf is the length of the run of letters from i on, 0 where it is no name.
+func (x *reading) tailOf(i, end int) int {
+	n := 0
+	for i+n < end && unicode.IsLetter(x.r[i+n]) && !startsWithAny(string(x.r[i+n:min(end, i+n+2)]), data.PracticeWords().TailEnds) {
+		n++
+	}
+	if n < coinageMin || n > maxTail {
+		return 0
+	}
+	return n
 }
 
 // fiveYearPlan reports whether a name is that of a plan or of a campaign of
@@ -114,11 +151,17 @@ func (x *reading) done(open, end int, s report.Span) bool {
 	if endsInAny(inner, cues.Occasions) || endsInAny(inner, cues.Titles) && data.ContainsAny(before, cues.Honours) {
 		return false
 	}
-	rest := string(x.r[end+1 : min(s.End, end+7)])
-	if startsWithAny(rest, cues.Evils) {
+	rest := string(x.r[end+1 : min(s.End, end+9)])
+	switch {
+	case startsWithAny(rest, cues.Evils):
 		return false
+	case endsInAny(before, []string{"以", "用", "靠"}) && startsWithAny(rest, cues.Means):
+		return true
+	case strings.HasPrefix(rest, "的") && data.ContainsAny(rest, []string{"原则", "机制", "模式", "制度"}):
+		return true
 	}
-	return startsWithAny(rest, cues.Followers) || endsInAny(inner, cues.Ends) || data.ContainsAny(before, cues.Verbs)
+	return startsWithAny(rest, cues.Followers) || endsInAny(inner, cues.Ends) ||
+		data.ContainsAny(before, cues.Verbs) || data.ContainsAny(before, cues.QuoteVerbs)
 }
 
 // ordinal reports whether a clause ends in 第5项: what follows is the item's

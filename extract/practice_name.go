@@ -36,7 +36,11 @@ func (x *reading) plainNames(s report.Span, taken []report.Practice) []report.Pr
 	var out []report.Practice
 	sets := practiceSets()
 	sets.heads.Each(x.r[s.Start:s.End], func(w wordset.Word, at int) {
-		sp, ok := x.plainName(s, s.Start+at, s.Start+at+w.Len)
+		last := 0
+		if len(out) > 0 {
+			last = out[len(out)-1].End
+		}
+		sp, ok := x.plainName(s, last, s.Start+at, s.Start+at+w.Len)
 		if !ok {
 			return
 		}
@@ -45,7 +49,7 @@ func (x *reading) plainNames(s report.Span, taken []report.Practice) []report.Pr
 				return
 			}
 		}
-		if len(out) > 0 && out[len(out)-1].Overlaps(sp) {
+		if sp.Start < last {
 			return
 		}
 		out = append(out, report.Practice{Span: sp, Name: string(x.r[sp.Start:sp.End])})
@@ -55,8 +59,8 @@ func (x *reading) plainNames(s report.Span, taken []report.Practice) []report.Pr
 
 // plainName is the name with the head noun [head, end), which another head noun
 // may follow (审批制度改革). What is counted, or only part of a longer word, is
-// none (34个平台, 平台34个, 改革示范区).
-func (x *reading) plainName(s report.Span, head, end int) (report.Span, bool) {
+// none (34个平台, 平台34个, 改革示范区). last is where the name before it ended.
+func (x *reading) plainName(s report.Span, last, head, end int) (report.Span, bool) {
 	for range 2 {
 		n := x.headAt(end, s.End)
 		if n == 0 {
@@ -70,7 +74,7 @@ func (x *reading) plainName(s report.Span, head, end int) (report.Span, bool) {
 	if startsWithAny(string(x.r[end:min(s.End, end+4)]), data.PracticeWords().Compounds) {
 		return report.Span{}, false
 	}
-	start, ok := x.nameStart(head, s.Start)
+	start, ok := x.nameStart(head, end, s.Start, last)
 	return report.Span{Start: start, End: end}, ok
 }
 
@@ -87,12 +91,15 @@ func (x *reading) headAt(i, end int) int {
 // nameStart finds where the modifiers of a head noun begin: behind the last
 // verb of doing in the clause, or behind the last enumeration comma where what
 // follows it is a name by itself.
-func (x *reading) nameStart(head, start int) (int, bool) {
+func (x *reading) nameStart(head, end, start, last int) (int, bool) {
 	from := head
 	for from > start && head-from < nameBack && !strings.ContainsRune("，。；：,;:（）()《》\"", x.r[from-1]) {
 		from--
 	}
 	verb, opener := x.lastVerb(from, head)
+	if x.listedAfter(last, max(from, verb), head) {
+		verb = last + 1
+	}
 	if verb < 0 {
 		return 0, false
 	}
@@ -106,8 +113,11 @@ func (x *reading) nameStart(head, start int) (int, bool) {
 	if name = x.withoutStrip(name, head); x.listed(name, head) {
 		return 0, false
 	}
-	n := head - name
-	return name, n >= nameMin && n <= nameMax && !generic(string(x.r[name:head]))
+	if x.names(name, head, end) {
+		return name, true
+	}
+	name = x.clauseName(verb, name, head)
+	return name, name >= 0
 }
 
 // lastPart is where the last of several things between a verb and a head noun
@@ -117,6 +127,8 @@ func (x *reading) lastPart(from, head int) int {
 	name, comma, and := from, -1, -1
 	for i := from; i < head; i++ {
 		switch c := x.r[i]; {
+		case strings.ContainsRune("、和与及", c) && x.headBefore(i, from):
+			name, comma, and = i+1, -1, -1
 		case c == '的' || c == '了' || c == '、' && i == name:
 			name, comma, and = i+1, -1, -1
 		case c == '、':
@@ -154,6 +166,9 @@ func (x *reading) lastVerb(from, head int) (verb, opener int) {
 	verb, opener = -1, -1
 	practiceSets().verbs.Each(x.r[from:head], func(w wordset.Word, at int) {
 		end := from + at + w.Len
+		if endsInAny(string(x.r[max(from, end-4):end]), data.PracticeWords().NoVerbs) || wordset.HasPrefix(x.r[end:head], []rune("情况")) {
+			return
+		}
 		if head-end >= nameMin {
 			verb = end
 		}
@@ -167,8 +182,8 @@ func (x *reading) lastVerb(from, head int) (verb, opener int) {
 // listed reports whether modifiers hold a count, the end of a list, or a
 // quotation, which has a name of its own.
 func (x *reading) listed(from, head int) bool {
-	for i := from; i < head; i++ {
-		if c := x.r[i]; unicode.IsDigit(c) || c == '等' || c == '“' && i == from || c == '”' && i == head-1 {
+	for i := max(from, 1); i < head; i++ {
+		if c := x.r[i]; unicode.IsDigit(c) || c == '等' && !strings.ContainsRune("平均对初中高优特一二三", x.r[i-1]) || c == '“' && i == from || c == '”' && i == head-1 {
 			return true
 		}
 	}
@@ -195,19 +210,4 @@ func (x *reading) withoutStrip(i, end int) int {
 		}
 	}
 	return i
-}
-
-// generic reports whether modifiers are made of everyday words only, so that
-// they name nothing (健全监督管理机制).
-func generic(s string) bool {
-	for again := true; again && s != ""; {
-		again = false
-		for _, w := range data.PracticeWords().Generic {
-			if rest, ok := strings.CutPrefix(s, w); ok {
-				s, again = rest, true
-				break
-			}
-		}
-	}
-	return len([]rune(s)) < 2
 }

@@ -95,7 +95,7 @@ func (x *reading) answerIn(start, end int) int {
 	all := x.rep.Sentences
 	for i := sort.Search(len(all), func(i int) bool { return all[i].Start > start }); i < len(all) && all[i].Start < end; i++ {
 		text := x.text(all[i])
-		if answers(text, cues) || remedies(text, cues) {
+		if startsWithAny(text, cues.Answers) || remedies(text, cues) || willDo(text, cues) {
 			return all[i].Start
 		}
 	}
@@ -114,6 +114,13 @@ func remedies(text string, cues data.CommitmentCues) bool {
 		}
 	}
 	return false
+}
+
+// willDo reports whether a sentence begins with the issuer and a word of the
+// future. Among problems 将 is no preposition: 我局将通过招录补充人员.
+func willDo(text string, cues data.CommitmentCues) bool {
+	rest := afterAny(text, cues.Subjects)
+	return rest != text && startsWithAny(rest, []string{"将", "拟", "计划", "准备", "打算"})
 }
 
 // weak reports whether a sentence behind an admission goes on with it: it has a
@@ -153,8 +160,13 @@ func (x *reading) problemSentence(i, end int, numbered bool) (report.Problem, bo
 	switch {
 	case sp.Len() < 6, strings.HasSuffix(text, "：") || strings.HasSuffix(text, ":"), leadsIn(text, cues):
 		return report.Problem{}, false
-	case data.ContainsAny(clip(text, 10), cues.Answers), ownIntent(text, cues), remedies(text, cues):
+	case data.ContainsAny(clip(text, 10), cues.Answers):
 		return report.Problem{}, false
+	case ownIntent(text, cues) || remedies(text, cues):
+		if sp.End = x.beforeAnswer(sp); sp.Len() < 6 {
+			return report.Problem{}, false
+		}
+		text = x.clean(sp)
 	case x.announced(i) && !weak(text, cues):
 		return report.Problem{}, false
 	case strings.HasPrefix(text, "各位代表") && !data.ContainsAny(text, data.ProblemWords().Lacks):
@@ -170,6 +182,24 @@ func (x *reading) problemSentence(i, end int, numbered bool) (report.Problem, bo
 	return report.Problem{Span: sp, Text: text, Topic: ownTopic(x.topicOf(i), text), Section: x.section[i]}, true
 }
 
+// beforeAnswer is where a sentence that names problems goes over to what will be
+// done about them (…服务效能有待提升，我们一定采取措施解决); its beginning where the
+// answer is not its last clause or less than two weaknesses stand before it.
+func (x *reading) beforeAnswer(sp report.Span) int {
+	text := x.text(sp)
+	last := lastClause(text)
+	before := strings.TrimRight(strings.TrimSuffix(text, last), "，,")
+	cues := data.CommitmentWords()
+	n := 0
+	for _, w := range data.ProblemWords().Weak {
+		n += strings.Count(before, w)
+	}
+	if n < 2 || ownIntent(before, cues) || remedies(before, cues) || !ownIntent(last, cues) && !remedies(last, cues) {
+		return sp.Start
+	}
+	return sp.Start + len([]rune(before))
+}
+
 // generalAdmission reports whether a sentence says that there are problems
 // before, or without, naming one.
 func generalAdmission(text string) bool {
@@ -181,11 +211,10 @@ func generalAdmission(text string) bool {
 func (x *reading) behindAdmission(sp report.Span) int {
 	text := x.text(sp)
 	for _, w := range data.ProblemWords().Lacks {
-		i := strings.Index(text, w+"，")
-		if i < 0 {
+		rest, ok := clauseBehind(text, w)
+		if !ok {
 			continue
 		}
-		rest := text[i+len(w+"，"):]
 		n := 0
 		for _, w := range data.ProblemWords().Weak {
 			n += strings.Count(rest, w)
@@ -195,6 +224,21 @@ func (x *reading) behindAdmission(sp report.Span) int {
 		}
 	}
 	return sp.End
+}
+
+// maxLackTail is how many code points may follow a word of lack in its clause
+// (短板弱项).
+const maxLackTail = 4
+
+// clauseBehind is what stands behind the comma that closes a clause ending in
+// w.
+func clauseBehind(text, w string) (string, bool) {
+	_, after, ok := strings.Cut(text, w)
+	if !ok {
+		return "", false
+	}
+	tail, rest, ok := strings.Cut(after, "，")
+	return rest, ok && len([]rune(tail)) <= maxLackTail
 }
 
 // ownTopic is the topic of an item: its section's, or where that is only the

@@ -42,8 +42,9 @@ func (p *parser) announcements() {
 			continue
 		}
 		if h, ok := p.admits(s, at); ok {
+			p.holdItems(&h, s)
 			added = append(added, h)
-			admitted = p.paras[s.block].End
+			admitted = p.paras[h.until].End
 		}
 	}
 	if len(added) > 0 {

@@ -22,7 +22,8 @@ type head struct {
 	mark     mark
 	depth    int
 	block    int
-	local    bool // the section ends with its paragraph
+	local    bool // the section ends with its paragraph, or with the block until
+	until    int
 	plain    bool // without a number, filling its line
 	role     report.SectionRole
 	year     int

@@ -52,7 +52,7 @@ func (t *builder) push(h head) {
 	i := len(p.tree) - 1
 	t.stack = append(t.stack, i)
 	if h.local {
-		t.limit[i] = p.paras[h.block].End
+		t.limit[i] = p.paras[max(h.block, h.until)].End
 	}
 	if l, ok := t.limit[s.Parent]; ok {
 		if own, ok := t.limit[i]; !ok || own > l {

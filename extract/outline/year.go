@@ -6,11 +6,13 @@ import (
 	"nianbao/report"
 )
 
-// plans are the five-year plans by name and the first year of each.
-var plans = []struct {
+// fivePlan is a five-year plan by name and its first year.
+type fivePlan struct {
 	name string
 	from int
-}{{"十五五", 2026}, {"十四五", 2021}, {"十三五", 2016}, {"十二五", 2011}, {"十一五", 2006}, {"十五", 2001}, {"九五", 1996}}
+}
+
+var plans = []fivePlan{{"十五五", 2026}, {"十四五", 2021}, {"十三五", 2016}, {"十二五", 2011}, {"十一五", 2006}, {"十五", 2001}, {"九五", 1996}}
 
 // spans are phrases that mean the years behind the reporting year.
 var spans = []struct {
@@ -46,7 +48,7 @@ func YearsOf(s string, reportYear int, plan bool) (year, end int) {
 			if plan && reportYear >= p.from+5 {
 				continue
 			}
-			return p.from, p.from + 4
+			return p.years(s[i+len(p.name):])
 		}
 	}
 	if reportYear == 0 {
@@ -64,6 +66,21 @@ func YearsOf(s string, reportYear int, plan bool) (year, end int) {
 		return reportYear + 1, 0
 	}
 	return 0, 0
+}
+
+// years are the years that a heading with the plan's name means: those of the
+// plan, or its first or last one alone (“十四五”开局之年, “十三五”收官之战).
+func (p fivePlan) years(rest string) (year, end int) {
+	for _, w := range []string{"”", "规划", "计划", "的"} {
+		rest = strings.TrimPrefix(rest, w)
+	}
+	switch {
+	case strings.HasPrefix(rest, "开局"), strings.HasPrefix(rest, "起步"), strings.HasPrefix(rest, "第一年"):
+		return p.from, 0
+	case strings.HasPrefix(rest, "收官"), strings.HasPrefix(rest, "最后一年"):
+		return p.from + 4, 0
+	}
+	return p.from, p.from + 4
 }
 
 // visionary reports whether a year is only that of a long-term vision beside a
@@ -143,6 +160,22 @@ func yearDigit(c rune) int {
 	return -1
 }
 
+// compared reports whether a year is what something is measured against:
+// 比2025年增加, 与2025年相比.
+func compared(s string, y Year) bool {
+	r := []rune(s)
+	if y.Span.Start == 0 {
+		return false
+	}
+	switch r[y.Span.Start-1] {
+	case '比', '较':
+		return true
+	case '与', '同':
+		return strings.HasPrefix(string(r[y.Span.End:]), "相比")
+	}
+	return false
+}
+
 // FutureYear is the first year or span of years in s that lies behind
 // reportYear: 到2025年, 今后三年, “十四五”末. 0 where s names none.
 func FutureYear(s string, reportYear int) (year, end int) {
@@ -150,6 +183,9 @@ func FutureYear(s string, reportYear int) (year, end int) {
 		return 0, 0
 	}
 	for _, y := range Years(s) {
+		if compared(s, y) {
+			continue
+		}
 		if y.From > reportYear || y.To > reportYear {
 			return y.From, y.To
 		}

@@ -2,6 +2,7 @@ package eval
 
 import (
 	"sort"
+	"strconv"
 	"strings"
 
 	"nianbao/report"
@@ -95,6 +96,7 @@ func (d *document) fields(l *Label, f *report.Figure, res *Result) {
 	if l.Status != "" {
 		check(&d.s.Status, "status", l.Status == f.Status, string(l.Status), string(f.Status))
 	}
+	d.place(l, f)
 	if len(l.LabelHas) > 0 {
 		ok := containsAll(f.Label, l.LabelHas)
 		check(&d.s.Label, "label", ok, strings.Join(l.LabelHas, " "), f.Label)
@@ -102,6 +104,19 @@ func (d *document) fields(l *Label, f *report.Figure, res *Result) {
 	}
 	d.s.Span.Add(l.Span == f.Span)
 	d.grade(res, f, right)
+}
+
+// place compares what a value refers to, where the label says it.
+func (d *document) place(l *Label, f *report.Figure) {
+	if l.Aggregation != "" {
+		d.compare(&d.s.Aggregation, "aggregation", l, string(l.Aggregation), string(f.Aggregation))
+	}
+	if l.RefYear != nil {
+		d.compare(&d.s.RefYear, "ref_year", l, strconv.Itoa(*l.RefYear), strconv.Itoa(f.RefYear))
+	}
+	if l.Scope != nil {
+		d.compare(&d.s.Scope, "scope", l, *l.Scope, f.Scope)
+	}
 }
 
 func containsAll(s string, parts []string) bool {

@@ -10,12 +10,12 @@ import (
 )
 
 const labels = `{"doc":"a","kind":"range","start":0,"end":40}
-{"doc":"a","kind":"figure","start":2,"end":5,"value":"12","value_high":"","unit":"个","bound":"exact","measure":"level","status":"actual","label_has":["学校"],"need":"required"}
+{"doc":"a","kind":"figure","start":2,"end":5,"value":"12","value_high":"","unit":"个","bound":"exact","measure":"level","status":"actual","aggregation":"cumulative","ref_year":2023,"scope":"","label_has":["学校"],"need":"required"}
 {"doc":"a","kind":"figure","start":8,"end":11,"value":"3","value_high":"","unit":"家","bound":"exact","measure":"level","status":"actual","label_has":[],"need":"optional"}
 {"doc":"a","kind":"figure","start":14,"end":18,"value":"5","value_high":"","unit":"%","bound":"over","measure":"growth","status":"actual","label_has":["收入"],"need":"required"}
 {"doc":"a","kind":"trap","start":20,"end":22}
 {"doc":"a","kind":"trap","start":24,"end":26}
-{"doc":"a","kind":"commitment","start":30,"end":36,"measurable":true,"target_year":2024}
+{"doc":"a","kind":"commitment","start":30,"end":36,"measurable":true,"target_year":2024,"deadline":"年内"}
 `
 
 func fig(start, end int, value, unit, label string) report.Figure {
@@ -47,7 +47,7 @@ func TestScoreCountsByTheCodebook(t *testing.T) {
 	s := res.Genres["g"]
 	for name, c := range map[string]struct{ got, want Share }{
 		"recall": {s.Recall, Share{1, 2}}, "precision": {s.Precision, Share{1, 2}}, "value": {s.Value, Share{1, 1}},
-		"label": {s.Label, Share{1, 1}}, "span": {s.Span, Share{1, 1}}, "traps": {s.Traps, Share{1, 2}},
+		"label": {s.Label, Share{1, 1}}, "span": {s.Span, Share{1, 1}}, "aggregation": {s.Aggregation, Share{0, 1}}, "ref_year": {s.RefYear, Share{0, 1}}, "scope": {s.Scope, Share{1, 1}}, "deadline": {s.Deadline, Share{0, 1}}, "traps": {s.Traps, Share{1, 2}},
 		"commitments": {s.CommitmentRecall, Share{1, 1}}, "measurable": {s.Measurable, Share{1, 1}}, "year": {s.CommitmentYear, Share{0, 1}},
 	} {
 		if c.got != c.want {
@@ -57,7 +57,7 @@ func TestScoreCountsByTheCodebook(t *testing.T) {
 	if g := res.Grades["A"]; g == nil || *g != (Share{1, 2}) {
 		t.Errorf("grade A: %v, want 1 of 2", g)
 	}
-	if n := len(res.Differences); n != 4 { // missed, extra, trap, target_year
+	if n := len(res.Differences); n != 7 { // aggregation, ref_year, missed, extra, trap, target_year, deadline
 		t.Errorf("%d differences: %v", n, res.Differences)
 	}
 }

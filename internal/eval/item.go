@@ -97,6 +97,9 @@ func (d *document) scoreCommitments() {
 		if l.TargetYear != nil {
 			d.compare(&d.s.CommitmentYear, "target_year", l, strconv.Itoa(*l.TargetYear), strconv.Itoa(cs[i].TargetYear))
 		}
+		if l.Deadline != "" {
+			d.compare(&d.s.Deadline, "deadline", l, l.Deadline, cs[i].Deadline)
+		}
 		if l.Strength != "" {
 			d.compare(&d.s.Strength, "strength", l, string(l.Strength), string(cs[i].Strength))
 		}

@@ -14,22 +14,26 @@ type Label struct {
 	Doc  string `json:"doc"`
 	Kind string `json:"kind"` // range, figure, trap, commitment, problem, citation, practice
 	report.Span
-	Kinds      []string        `json:"kinds"` // of a range: what is labelled completely inside it
-	Raw        string          `json:"raw"`
-	Value      report.Decimal  `json:"value"`
-	ValueHigh  report.Decimal  `json:"value_high"`
-	Unit       string          `json:"unit"`
-	Bound      report.Bound    `json:"bound"`
-	Measure    report.Measure  `json:"measure"`
-	Status     report.Status   `json:"status"`
-	LabelHas   []string        `json:"label_has"`
-	Need       string          `json:"need"` // required, optional
-	Measurable *bool           `json:"measurable"`
-	TargetYear *int            `json:"target_year"`
-	Strength   report.Strength `json:"strength"`
-	Title      string          `json:"title"`
-	Number     string          `json:"number"`
-	Stance     report.Stance   `json:"stance"`
+	Kinds       []string           `json:"kinds"` // of a range: what is labelled completely inside it
+	Raw         string             `json:"raw"`
+	Value       report.Decimal     `json:"value"`
+	ValueHigh   report.Decimal     `json:"value_high"`
+	Unit        string             `json:"unit"`
+	Bound       report.Bound       `json:"bound"`
+	Measure     report.Measure     `json:"measure"`
+	Status      report.Status      `json:"status"`
+	Aggregation report.Aggregation `json:"aggregation"`
+	RefYear     *int               `json:"ref_year"`
+	Scope       *string            `json:"scope"` // blank: none is said
+	LabelHas    []string           `json:"label_has"`
+	Need        string             `json:"need"` // required, optional
+	Measurable  *bool              `json:"measurable"`
+	TargetYear  *int               `json:"target_year"`
+	Strength    report.Strength    `json:"strength"`
+	Deadline    string             `json:"deadline"`
+	Title       string             `json:"title"`
+	Number      string             `json:"number"`
+	Stance      report.Stance      `json:"stance"`
 }
 
 // The kinds of line.

@@ -32,10 +32,11 @@ type Scores struct {
 	Recall, Precision                          Share
 	Span, Value, Unit, Bound, Measure, Status  Share
 	Label                                      Share
+	Aggregation, RefYear, Scope                Share
 	Traps                                      Share // traps taken, of all traps
 	CommitmentRecall, CommitmentPrecision      Share
 	CommitmentSpan, Measurable, CommitmentYear Share
-	Strength                                   Share
+	Strength, Deadline                         Share
 	ProblemRecall, ProblemPrecision            Share
 	CitationRecall, CitationPrecision          Share
 	CitationTitle, CitationNumber              Share
@@ -105,8 +106,8 @@ func (s *Scores) merge(t *Scores) {
 }
 
 func (s *Scores) all() []*Share {
-	return []*Share{&s.Recall, &s.Precision, &s.Span, &s.Value, &s.Unit, &s.Bound, &s.Measure, &s.Status, &s.Label,
+	return []*Share{&s.Recall, &s.Precision, &s.Span, &s.Value, &s.Unit, &s.Bound, &s.Measure, &s.Status, &s.Label, &s.Aggregation, &s.RefYear, &s.Scope,
 		&s.Traps, &s.CommitmentRecall, &s.CommitmentPrecision, &s.CommitmentSpan, &s.Measurable, &s.CommitmentYear,
-		&s.Strength, &s.ProblemRecall, &s.ProblemPrecision, &s.CitationRecall, &s.CitationPrecision, &s.CitationTitle, &s.CitationNumber,
+		&s.Strength, &s.Deadline, &s.ProblemRecall, &s.ProblemPrecision, &s.CitationRecall, &s.CitationPrecision, &s.CitationTitle, &s.CitationNumber,
 		&s.PracticeRecall, &s.PracticePrecision, &s.Stance}
 }

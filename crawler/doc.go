@@ -40,6 +40,10 @@
 //	sitemap.go     sitemap.xml: columns that nothing links to
 //	jsonlist.go    lists that come as JSON
 //	pager.go       how a list turns its pages
+//	form.go        lists that turn them by sending a form
+//	ajax.go        lists that a script asks for
+//	expression.go  the little JavaScript that takes
+//	post.go        addresses of pages that are asked for by POST
 //
 //	follow.go      what a page leads to
 //	lead.go        what one link is worth

@@ -60,6 +60,7 @@ type request struct {
 	url, referrer      string
 	etag, lastModified string // of the previous capture
 	limit              int64  // of the body; 0: by its type
+	post               *posted
 }
 
 // response is what came. Its body is complete.
@@ -104,7 +105,7 @@ func (f *fetcher) get(ctx context.Context, r request) (*response, error) {
 	defer res.Body.Close()
 	out := &response{
 		status: res.StatusCode, header: res.Header, contentType: res.Header.Get("Content-Type"),
-		location: res.Header.Get("Location"), sent: requestHead(req), fault: f.faults.of(req.URL.Hostname(), res.TLS),
+		location: res.Header.Get("Location"), sent: requestBlock(req, r.post), fault: f.faults.of(req.URL.Hostname(), res.TLS),
 	}
 	if res.StatusCode == http.StatusNotModified {
 		out.received = responseHead(res, 0)
@@ -131,7 +132,11 @@ var (
 )
 
 func (f *fetcher) build(ctx context.Context, r request) (*http.Request, error) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, r.url, nil)
+	method, body := http.MethodGet, io.Reader(http.NoBody)
+	if r.post != nil {
+		method, body = http.MethodPost, bytes.NewReader(r.post.body)
+	}
+	req, err := http.NewRequestWithContext(ctx, method, withoutPost(r.url), body)
 	if err != nil {
 		return nil, fmt.Errorf("request %s: %w", r.url, err)
 	}
@@ -140,7 +145,14 @@ func (f *fetcher) build(ctx context.Context, r request) (*http.Request, error) {
 	req.Header.Set("Accept-Language", "zh-CN,zh;q=0.9,en;q=0.5")
 	req.Header.Set("Accept-Encoding", "gzip")
 	if r.referrer != "" {
-		req.Header.Set("Referer", r.referrer)
+		req.Header.Set("Referer", withoutPost(r.referrer))
+	}
+	if r.post != nil {
+		req.Header.Set("Content-Type", r.post.contentType)
+		if r.post.script {
+			req.Header.Set("X-Requested-With", "XMLHttpRequest") // some interfaces ask for it
+		}
+		return req, nil
 	}
 	if r.etag != "" {
 		req.Header.Set("If-None-Match", r.etag)
@@ -266,11 +278,18 @@ func (f *fetcher) unpack(wire *counted, encoding string, limit int64) ([]byte, e
 	}
 }
 
-func requestHead(req *http.Request) []byte {
+// requestBlock is the request as sent, with what a POST carries.
+func requestBlock(req *http.Request, post *posted) []byte {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "GET %s HTTP/1.1\r\nHost: %s\r\n", req.URL.RequestURI(), req.URL.Host)
+	fmt.Fprintf(&b, "%s %s HTTP/1.1\r\nHost: %s\r\n", req.Method, req.URL.RequestURI(), req.URL.Host)
 	_ = req.Header.Write(&b) // a bytes.Buffer takes everything
+	if post != nil {
+		fmt.Fprintf(&b, "Content-Length: %d\r\n", len(post.body))
+	}
 	b.WriteString("\r\n")
+	if post != nil {
+		b.Write(post.body)
+	}
 	return b.Bytes()
 }
 

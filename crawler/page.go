@@ -2,6 +2,7 @@ package crawler
 
 import (
 	"net/url"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -27,6 +28,7 @@ type anchor struct {
 	frame   bool   // frame, meta refresh or redirecting script: the page's own content
 	record  bool   // entry of a list that came as data
 	pager   bool   // turns the page of the list at hand
+	next    bool   // says so by rel or class, perhaps without a word
 }
 
 // page is what the crawler needs to know of a body.
@@ -45,14 +47,23 @@ type page struct {
 	data    bool // a list that came as data: JSON or XML
 	sitemap bool // of everything there is: no list whose end says anything
 	unread  string
+
+	fields     []field // inputs of its form
+	fieldBytes int
+	formMethod string // of the first form: GET, POST or empty
+	formAction string
+	units      []call // parts of the page that its system makes on request
+	plugin     string // a pager that was not understood
 }
 
 // pageRef is another page of the list or article at hand.
 type pageRef struct {
 	address string
-	number  int  // 1-based
-	article bool // of an article that is split over pages
-	guess   bool // an address in a script that may hold the list
+	number  int    // 1-based
+	article bool   // of an article that is split over pages
+	guess   bool   // an address in a script that may hold the list
+	post    string // asked for by POST: what stands behind the # of its address
+	form    string // fields of the form where they are too long for that
 }
 
 // reader walks over the tokens of a page. It keeps no tree, so that depth costs
@@ -106,16 +117,27 @@ func (r *reader) start() {
 		r.rebase(a.href)
 	case "meta":
 		r.meta(a)
+	case "link":
+		if strings.EqualFold(a.rel, "next") {
+			r.add(anchor{href: a.href, text: nextWord})
+		}
 	case "frame", "iframe", "embed":
 		r.frame(a.src)
 	case "img":
 		r.picture(a)
 	case "option":
 		r.option(a.value)
+	case "form":
+		r.formTag(a)
+	case "input":
+		r.input(a)
 	case "script":
 		r.script = "script " + strings.ToLower(a.kind)
 	case "style", "title", "textarea":
 		r.skip = name
+	}
+	if a.query != "" {
+		r.p.unit(a.url, a.query)
 	}
 	if a.onclick != "" && name != "a" {
 		r.add(anchor{href: clickTarget(a.onclick), text: a.title})
@@ -152,10 +174,18 @@ func (r *reader) picture(a attributes) {
 	}
 }
 
+// nextWord is what a link to the next page is taken to say where it says it by
+// its attributes.
+const nextWord = "下一页"
+
+// nextClass are classes of such links: next, page-next, nextPage.
+var nextClass = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:page[_-]?next|next[_-]?page|next)(?:$|[\s_-])`)
+
 // option takes the addresses of drop-down lists of pages and sites.
 func (r *reader) option(value string) {
+	r.open = -1
 	if strings.Contains(value, "/") || strings.Contains(value, ".htm") {
-		r.add(anchor{href: value})
+		r.open = r.add(anchor{href: value})
 	}
 }
 
@@ -164,10 +194,12 @@ func (r *reader) openAnchor(a attributes) {
 	switch target := scriptTarget(href, a.onclick); {
 	case target != "":
 		href = target
+	case looksLikeAddress(a.instead) && (strings.Trim(href, "# ") == "" || strings.HasPrefix(strings.ToLower(href), "javascript:")):
+		href = a.instead
 	case strings.Trim(href, "# ") == "" && a.onclick != "":
 		href = "javascript:" + a.onclick // leads nowhere, but may turn the page
 	}
-	r.open = r.add(anchor{href: href, text: "", date: r.rowDate})
+	r.open = r.add(anchor{href: href, text: "", date: r.rowDate, next: strings.EqualFold(a.rel, "next") || nextClass.MatchString(a.class)})
 	if r.open >= 0 && a.title != "" {
 		r.p.anchors[r.open].heading = r.heading
 		r.p.anchors[r.open].text = clip(strings.TrimSpace(a.title), textLimit)
@@ -191,7 +223,7 @@ func (r *reader) add(a anchor) int {
 
 func (r *reader) end(name string) {
 	switch name {
-	case "a":
+	case "a", "option", "select":
 		r.open = -1
 	case "script":
 		r.script = ""

@@ -23,6 +23,7 @@ var (
 	// createPageHTML(total, current, "index", "html") of TRS, current counted
 	// from 0; with an element's id before them (UCAP) counted from 1.
 	createPage = regexp.MustCompile(`^reatePage\w{0,16}\s{0,4}\(([^(){}]{1,200})\)`)
+	createCall = regexp.MustCompile(`^reatePage\w{0,16}\s{0,4}\(`)
 	countPage  = regexp.MustCompile(`(?i)\b(?:var\s+)?(?:countPage|pageCount|totalPages?|nPageCount|page_count)\s*[=:]\s*["']?(\d{1,5})\b`)
 	// "list_" + n + ".html" and "list.jsp?page=" + n
 	builtName  = regexp.MustCompile(`["'](?:[^"'<>]{0,60}<a [^"'<>]{0,100}href=\\?["'])?([^"'\s<>\\]{0,120}?)(?:["']\s*\+\s*["'])?([_/-])["']\s*\+\s*([\w.()+ -]{1,40}?)\s*\+\s*["'](\.s?html?)[\\"'?#]`)
@@ -95,8 +96,13 @@ func (p *page) createPage(scripts string) {
 		}
 		defined := strings.HasSuffix(strings.TrimRight(rest[:max(i-1, 0)], " "), "function")
 		m := createPage.FindStringSubmatch(rest[i:min(len(rest), i+300)])
+		called := createCall.MatchString(rest[i:min(len(rest), i+40)])
 		rest = rest[i+len("reatePage"):]
-		if m == nil || defined {
+		if defined || m == nil && !called {
+			continue
+		}
+		if m == nil {
+			p.plugin = "createPageHTML"
 			continue
 		}
 		if c, ok := p.parseCreatePage(m[1]); ok {

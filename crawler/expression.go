@@ -175,6 +175,21 @@ func (p *page) term(s string) (string, bool) {
 
 // assigned is the text that a script assigns to a name: var data = {…}.
 func (p *page) assigned(name string) string {
+	value, known := p.names[name]
+	if !known && len(p.names) < namesLimit {
+		value = p.assignment(name)
+		if p.names == nil {
+			p.names = map[string]string{}
+		}
+		p.names[name] = value
+	}
+	return value
+}
+
+// namesLimit is how many names of a page's scripts are looked up.
+const namesLimit = 100
+
+func (p *page) assignment(name string) string {
 	rest := p.scripts
 	for range 20 {
 		i := strings.Index(rest, name)

@@ -52,8 +52,9 @@ type page struct {
 	fieldBytes int
 	formMethod string // of the first form: GET, POST or empty
 	formAction string
-	units      []call // parts of the page that its system makes on request
-	plugin     string // a pager that was not understood
+	units      []call            // parts of the page that its system makes on request
+	plugin     string            // a pager that was not understood
+	names      map[string]string // what scripts assign to the names looked up so far
 }
 
 // pageRef is another page of the list or article at hand.

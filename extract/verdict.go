@@ -134,29 +134,65 @@ func structured(rep *report.Report) bool {
 // own site may carry it, a foreign one is a repost.
 func (c *clues) addressVerdict(rep *report.Report) report.Verdict {
 	ok := report.Verdict{Code: report.VerdictReport, Reason: c.acceptance(rep)}
-	cap := c.doc.Capture
-	host := hostOf(cap.URL)
-	if host == "" || isLocal(host) {
+	host := hostOf(c.doc.Capture.URL)
+	if host == "" || isGovernment(host) || c.knownSite(rep) {
 		return c.siteVerdict(rep, ok)
 	}
-	if cap.Hints.OwnHost || strings.HasSuffix(host, ".gov.cn") || c.knownSite(rep) {
-		return c.siteVerdict(rep, ok)
+	if v := c.repost(rep, host); !v.IsReport() {
+		return v
 	}
+	hints := c.doc.Capture.Hints
+	if !hints.OwnHost && !isLocal(host) && hints.PlaceCode == "" && hints.Site == "" {
+		rep.Issues = append(rep.Issues, report.Issue{Code: report.IssueForeignHost, Note: "published on " + host + ", which is no government's host by its name"})
+	}
+	return c.siteVerdict(rep, ok)
+}
+
+// repost recognises sites that carry what others published: by the name that
+// the page gives its site, and by masked words. On a host that the user named
+// as the site's own only the name of the site counts, not every word in its
+// columns.
+func (c *clues) repost(rep *report.Report, host string) report.Verdict {
+	const hint = "look for the report on the issuer's own site"
 	cues := data.PageWords()
-	if w, n := countAny(c.pageHeads(), cues.Reposters); n > 0 {
-		return report.Verdict{Code: report.VerdictRepost, Reason: fmt.Sprintf("host %s is no government's, and its head says %q", host, w), Hint: "look for the report on the issuer's own site"}
+	own := c.doc.Capture.Hints.OwnHost || isLocal(host)
+	heads := c.siteName()
+	if !own {
+		heads = c.pageHeads()
+	}
+	if w, n := countAny(heads, cues.Reposters); n > 0 {
+		return report.Verdict{Code: report.VerdictRepost, Reason: fmt.Sprintf("host %s is no government's, and its head says %q", host, w), Hint: hint}
 	}
 	blanks := 0
 	for _, w := range cues.Blanks {
 		blanks += strings.Count(rep.Text, w)
 	}
-	if blanks >= 3 {
-		return report.Verdict{Code: report.VerdictRepost, Reason: fmt.Sprintf("host %s is no government's, and words are masked %d times", host, blanks)}
+	if blanks >= 3 && !own {
+		return report.Verdict{Code: report.VerdictRepost, Reason: fmt.Sprintf("host %s is no government's, and words are masked %d times", host, blanks), Hint: hint}
 	}
-	if cap.Hints.PlaceCode == "" && cap.Hints.Site == "" {
-		rep.Issues = append(rep.Issues, report.Issue{Code: report.IssueForeignHost, Note: "published on " + host + ", which is no government's host by its name"})
+	return report.Verdict{Code: report.VerdictReport}
+}
+
+// siteName is what the page calls its site: the state standard's tag, and what
+// follows the article's title in the title of the window.
+func (c *clues) siteName() string {
+	m := c.page.Meta
+	name := m.SiteName
+	if title := firstOf(m.ArticleTitle, m.H1); title != "" {
+		if rest, ok := strings.CutPrefix(m.Title, title); ok {
+			name += " " + rest
+		}
 	}
-	return c.siteVerdict(rep, ok)
+	return name
+}
+
+func firstOf(values ...string) string {
+	for _, v := range values {
+		if v != "" {
+			return v
+		}
+	}
+	return ""
 }
 
 // siteVerdict rejects a text about another place than the site's.

@@ -198,13 +198,48 @@ func firstOf(values ...string) string {
 // siteVerdict rejects a text about another place than the site's.
 func (c *clues) siteVerdict(rep *report.Report, ok report.Verdict) report.Verdict {
 	site := c.doc.Capture.Hints.PlaceCode
-	if site == "" || rep.PlaceCode == "" || c.doc.Capture.URL == "" {
+	if rep.PlaceCode == "" || c.doc.Capture.URL == "" {
 		return ok
+	}
+	if site == "" {
+		return c.namedSite(rep, ok)
 	}
 	if data.Below(rep.PlaceCode, site, rep.ReportYear) || data.Below(site, rep.PlaceCode, rep.ReportYear) {
 		return ok
 	}
 	return report.Verdict{Code: report.VerdictRepost, Reason: fmt.Sprintf("the text is about %s, the site belongs to %s", rep.Place, data.FullName(site, rep.ReportYear)), Hint: "look for the report on the issuer's own site"}
+}
+
+// namedSite rejects a text about another place than the authority that the
+// page names as the owner of its site, where no site file says whose it is.
+func (c *clues) namedSite(rep *report.Report, ok report.Verdict) report.Verdict {
+	var other string
+	for _, is := range c.issuersIn(c.page.Meta.SiteName, rep.ReportYear) {
+		if is.dept == "" && !is.gov || len(is.regions) == 0 {
+			continue
+		}
+		for _, r := range is.regions {
+			if related(rep, r) {
+				return ok
+			}
+		}
+		other = is.text
+	}
+	if other == "" {
+		return ok
+	}
+	return report.Verdict{Code: report.VerdictRepost, Reason: fmt.Sprintf("the text is about %s, the site is that of %s", rep.Place, other), Hint: "look for the report on the issuer's own site"}
+}
+
+// related reports whether a region may speak for the place of a report: one
+// lies in the other, both lie in one city, or a region took over its name when
+// codes were changed.
+func related(rep *report.Report, r data.Region) bool {
+	const city = 4 // digits of a code that name the city
+	stem := []rune(r.Name)
+	return data.Below(rep.PlaceCode, r.Code, rep.ReportYear) || data.Below(r.Code, rep.PlaceCode, rep.ReportYear) ||
+		len(r.Code) > city && strings.HasPrefix(rep.PlaceCode, r.Code[:city]) ||
+		len(stem) >= 2 && strings.HasPrefix(rep.Place, string(stem[:2]))
 }
 
 // ownHost reports whether the issuer itself published the document.

@@ -3,7 +3,7 @@ package crawler
 // attributes are the ones that matter here.
 type attributes struct {
 	href, src, title, alt, onclick, class, id, name, content, equiv, kind, value string
-	action, method, url, query, rel, instead                                     string
+	action, method, url, query, rel, instead, data                               string
 }
 
 func (r *reader) attributes() attributes {
@@ -43,6 +43,8 @@ func (r *reader) attributes() attributes {
 			a.url = string(val)
 		case "querydata":
 			a.query = string(val)
+		case "data":
+			a.data = string(val)
 		case "rel":
 			a.rel = string(val)
 		case "tagname", "data-href", "data-url":

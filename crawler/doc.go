@@ -34,6 +34,7 @@
 //	page.go        links and dates of an HTML page
 //	attribute.go   attributes of its tags
 //	heading.go     headings and breadcrumbs
+//	file.go        documents that a page shows without linking to them
 //	date.go        dates beside links and in addresses
 //	script.go      links and lists inside scripts
 //	jpage.go       hanweb jpage lists

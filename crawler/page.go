@@ -122,6 +122,10 @@ func (r *reader) start() {
 		if strings.EqualFold(a.rel, "next") {
 			r.add(anchor{href: a.href, text: nextWord})
 		}
+	case "object":
+		if namesFile(a.data) {
+			r.frame(a.data)
+		}
 	case "frame", "iframe", "embed":
 		r.frame(a.src)
 	case "img":
@@ -164,6 +168,9 @@ func (r *reader) meta(a attributes) {
 }
 
 func (r *reader) frame(src string) {
+	if file := shownFile(src); file != "" {
+		src = file
+	}
 	if src != "" && !strings.HasPrefix(src, "about:") {
 		r.add(anchor{href: src, frame: true})
 	}

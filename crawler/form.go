@@ -57,7 +57,7 @@ func (p *page) postBacks(rules *data.DiscoveryRules) {
 		}
 		text := pagerText(a.text)
 		switch n, err := strconv.Atoi(text); {
-		case err == nil && len(text) <= 4 && n > p.number && n <= p.number+listWindow:
+		case err == nil && len(text) <= 4 && n > p.number && n <= p.number+listWindow && found[n] == "":
 			found[n] = p.formWith("__EVENTTARGET", target, "__EVENTARGUMENT", argument)
 		case slices.Contains(rules.Next, text) && found[p.number+1] == "":
 			found[p.number+1] = p.formWith("__EVENTTARGET", target, "__EVENTARGUMENT", argument)

@@ -179,7 +179,10 @@ func (a *askedSite) jsp() {
 		n := 1
 		if r.Method == http.MethodPost {
 			q, err := parseForm(r, body)
-			if n, err = strconv.Atoi(q.Get("pageNo")); err != nil || q.Get("catId") != "44" || n > 3 {
+			if err != nil || q.Get("catId") != "44" {
+				return 0, "", ""
+			}
+			if n, err = strconv.Atoi(q.Get("pageNo")); err != nil || n > 3 {
 				return 0, "", ""
 			}
 		}

@@ -29,7 +29,7 @@ type param struct {
 	literal     bool // written without quotation marks in JSON
 }
 
-var calling = regexp.MustCompile(`(?:\.(?:post|get|getJSON|ajax)|\bfetch|\baxios)\s*\(`)
+var calling = regexp.MustCompile(`(?:(?:\baxios)?\.(?:post|get|getJSON|ajax)|\bfetch|\baxios)\s*\(`)
 
 // calls finds the requests for lists in scripts: those that count pages.
 func (p *page) calls(scripts string) []call {

@@ -3,6 +3,7 @@ package crawler
 // attributes are the ones that matter here.
 type attributes struct {
 	href, src, title, alt, onclick, class, id, name, content, equiv, kind, value string
+	action, method, url, query, rel, instead, data                               string
 }
 
 func (r *reader) attributes() attributes {
@@ -34,6 +35,20 @@ func (r *reader) attributes() attributes {
 			a.kind = string(val)
 		case "value":
 			a.value = string(val)
+		case "action":
+			a.action = string(val)
+		case "method":
+			a.method = string(val)
+		case "url":
+			a.url = string(val)
+		case "querydata":
+			a.query = string(val)
+		case "data":
+			a.data = string(val)
+		case "rel":
+			a.rel = string(val)
+		case "tagname", "data-href", "data-url":
+			a.instead = string(val)
 		}
 		if !more {
 			return a

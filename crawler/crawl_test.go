@@ -105,7 +105,7 @@ func TestFindsEveryPlantedReport(t *testing.T) {
 			}
 		})
 	}
-	const everywhere = 117 // planted in all sites; change it with them
+	const everywhere = 158 // planted in all sites; change it with them
 	if planted != everywhere {
 		t.Errorf("%d planted reports found, want %d", planted, everywhere)
 	}
@@ -181,7 +181,8 @@ func TestSecondCrawl(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, r := range s.Log() {
-				if r.Status == 200 && r.Bytes > 0 && r.Path != changed && r.Path != "/robots.txt" {
+				// HTTP has no way to ask by POST for what changed only.
+				if r.Status == 200 && r.Bytes > 0 && !r.Posted && r.Path != changed && r.Path != "/robots.txt" {
 					t.Errorf("%s was sent again (%d bytes)", r.Path, r.Bytes)
 				}
 			}

@@ -22,6 +22,7 @@
 //	list.go        how far a list was read
 //
 //	fetch.go       one request: bounded body, stalls, decompression
+//	wire.go        requests and responses as they are archived
 //	dial.go        private addresses refused at connection time
 //	cookie.go      cookies, few and short
 //	tls.go         certificate faults reported
@@ -32,14 +33,21 @@
 //
 //	body.go        what a body is and how it is read
 //	page.go        links and dates of an HTML page
+//	anchor.go      links as they are written
 //	attribute.go   attributes of its tags
 //	heading.go     headings and breadcrumbs
+//	file.go        documents that a page shows without linking to them
 //	date.go        dates beside links and in addresses
 //	script.go      links and lists inside scripts
 //	jpage.go       hanweb jpage lists
 //	sitemap.go     sitemap.xml: columns that nothing links to
 //	jsonlist.go    lists that come as JSON
 //	pager.go       how a list turns its pages
+//	created.go     createPageHTML
+//	form.go        lists that turn them by sending a form
+//	ajax.go        lists that a script asks for
+//	expression.go  the little JavaScript that takes
+//	post.go        addresses of pages that are asked for by POST
 //
 //	follow.go      what a page leads to
 //	lead.go        what one link is worth

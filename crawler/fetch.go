@@ -10,8 +10,6 @@ import (
 	"io"
 	"net/http"
 	"net/netip"
-	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -60,6 +58,7 @@ type request struct {
 	url, referrer      string
 	etag, lastModified string // of the previous capture
 	limit              int64  // of the body; 0: by its type
+	post               *posted
 }
 
 // response is what came. Its body is complete.
@@ -104,7 +103,7 @@ func (f *fetcher) get(ctx context.Context, r request) (*response, error) {
 	defer res.Body.Close()
 	out := &response{
 		status: res.StatusCode, header: res.Header, contentType: res.Header.Get("Content-Type"),
-		location: res.Header.Get("Location"), sent: requestHead(req), fault: f.faults.of(req.URL.Hostname(), res.TLS),
+		location: res.Header.Get("Location"), sent: requestBlock(req, r.post), fault: f.faults.of(req.URL.Hostname(), res.TLS),
 	}
 	if res.StatusCode == http.StatusNotModified {
 		out.received = responseHead(res, 0)
@@ -131,7 +130,11 @@ var (
 )
 
 func (f *fetcher) build(ctx context.Context, r request) (*http.Request, error) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, r.url, nil)
+	method, body := http.MethodGet, io.Reader(http.NoBody)
+	if r.post != nil {
+		method, body = http.MethodPost, bytes.NewReader(r.post.body)
+	}
+	req, err := http.NewRequestWithContext(ctx, method, withoutPost(r.url), body)
 	if err != nil {
 		return nil, fmt.Errorf("request %s: %w", r.url, err)
 	}
@@ -140,7 +143,14 @@ func (f *fetcher) build(ctx context.Context, r request) (*http.Request, error) {
 	req.Header.Set("Accept-Language", "zh-CN,zh;q=0.9,en;q=0.5")
 	req.Header.Set("Accept-Encoding", "gzip")
 	if r.referrer != "" {
-		req.Header.Set("Referer", r.referrer)
+		req.Header.Set("Referer", withoutPost(r.referrer))
+	}
+	if r.post != nil {
+		req.Header.Set("Content-Type", r.post.contentType)
+		if r.post.script {
+			req.Header.Set("X-Requested-With", "XMLHttpRequest") // some interfaces ask for it
+		}
+		return req, nil
 	}
 	if r.etag != "" {
 		req.Header.Set("If-None-Match", r.etag)
@@ -264,36 +274,4 @@ func (f *fetcher) unpack(wire *counted, encoding string, limit int64) ([]byte, e
 			return nil, fmt.Errorf("body after %d bytes: %w", size+n, err)
 		}
 	}
-}
-
-func requestHead(req *http.Request) []byte {
-	var b bytes.Buffer
-	fmt.Fprintf(&b, "GET %s HTTP/1.1\r\nHost: %s\r\n", req.URL.RequestURI(), req.URL.Host)
-	_ = req.Header.Write(&b) // a bytes.Buffer takes everything
-	b.WriteString("\r\n")
-	return b.Bytes()
-}
-
-// responseHead is the response line and headers. The archive keeps the body
-// unpacked; the headers that described its packed form stay readable under
-// X-Crawler- names, as Common Crawl and Nutch write them.
-func responseHead(res *http.Response, size int) []byte {
-	var b bytes.Buffer
-	fmt.Fprintf(&b, "HTTP/1.1 %s\r\n", res.Status)
-	h := res.Header.Clone()
-	for _, name := range []string{"Content-Encoding", "Content-Length"} {
-		if v := h.Get(name); v != "" {
-			h.Set("X-Crawler-"+name, v)
-			h.Del(name)
-		}
-	}
-	if len(res.TransferEncoding) > 0 {
-		h.Set("X-Crawler-Transfer-Encoding", strings.Join(slices.Clone(res.TransferEncoding), ", "))
-	}
-	if res.StatusCode != http.StatusNotModified {
-		h.Set("Content-Length", strconv.Itoa(size))
-	}
-	_ = h.Write(&b)
-	b.WriteString("\r\n")
-	return b.Bytes()
 }

@@ -111,7 +111,7 @@ func (r *run) followList(ctx context.Context, link report.Link, p *page) error {
 	if err != nil {
 		return err
 	}
-	if fresh := r.noteList(l, max(link.Page, 1), p, columnName(link, p), entries); !fresh && link.Page > 1 && !p.data {
+	if fresh := r.noteList(l, max(link.Page, 1), p, columnName(link, p), entries); !fresh && link.Page > 1 && (!p.data || link.Page > 2) {
 		r.cut(l, link.Page)
 		p.next = nil
 	}
@@ -206,8 +206,8 @@ func (r *run) lends(link report.Link, column worth) int {
 
 // nextPage is the link to another page of the list or article.
 func (r *run) nextPage(link report.Link, p *page, ref pageRef, lends int) (report.Link, bool) {
-	u, err := resolve(p.base, ref.address)
-	if err != nil || !r.site.owns(u) {
+	u, err := p.where(ref)
+	if err != nil || !r.site.owns(u) || ref.post != "" && u.Host != p.base.Host {
 		return report.Link{}, false
 	}
 	next := link

@@ -2,8 +2,10 @@ package crawler
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -36,6 +38,9 @@ func readJSON(text string, base *url.URL, number int) (*page, bool) {
 	for i := range p.next {
 		p.next[i].number = max(number, 1) + 1 // the page that named the list may be its first
 	}
+	if _, _, counted := turned(base); !counted && len(p.anchors) > 0 && w.total > len(p.anchors) {
+		p.unread = fmt.Sprintf("the list speaks of %d entries and shows %d; how it is asked for more was not understood", w.total, len(p.anchors))
+	}
 	return p, true
 }
 
@@ -67,6 +72,27 @@ func (w *jsonWalk) walk(v any, depth int) {
 		}
 	case map[string]any:
 		w.object(v, depth)
+	case string:
+		w.text(v, depth)
+	}
+}
+
+// text reads a list that comes as HTML, or as JSON once more, in a string.
+func (w *jsonWalk) text(s string, depth int) {
+	switch {
+	case strings.Contains(s, "<a ") && strings.Contains(s, "href"):
+		part := readHTML(s, w.p.base)
+		part.anchors = slices.DeleteFunc(part.anchors, func(a anchor) bool {
+			href := strings.ToLower(strings.TrimSpace(a.href))
+			return strings.HasPrefix(href, "#") || strings.HasPrefix(href, "javascript:")
+		})
+		w.p.merge(part, true)
+		w.pages = max(w.pages, submatchInt(pagesSaid, part.text))
+	case len(s) > 20 && (s[0] == '[' || s[0] == '{'):
+		var v any
+		if json.Unmarshal([]byte(s), &v) == nil {
+			w.walk(v, depth+1)
+		}
 	}
 }
 
@@ -75,7 +101,7 @@ func (w *jsonWalk) object(m map[string]any, depth int) {
 	for k, v := range m {
 		lower[strings.ToLower(k)] = v
 	}
-	address, title := firstString(lower, jsonURLs), firstString(lower, jsonTitles)
+	address, title := firstOf(firstString(lower, jsonURLs), namedAddress(lower["urls"])), firstString(lower, jsonTitles)
 	if address != "" && title != "" {
 		w.p.entry(address, title, jsonDate(lower))
 	}
@@ -84,6 +110,17 @@ func (w *jsonWalk) object(m map[string]any, depth int) {
 	for _, k := range sortedKeys(m) {
 		w.walk(m[k], depth+1)
 	}
+}
+
+// namedAddress reads the addresses that newer TRS lists give by device, in a
+// string of JSON: {"common":"/a.html","pc":"/a.html"}.
+func namedAddress(v any) string {
+	s, _ := v.(string)
+	named := map[string]string{}
+	if !strings.HasPrefix(s, "{") || json.Unmarshal([]byte(s), &named) != nil {
+		return ""
+	}
+	return firstOf(named["common"], named["pc"])
 }
 
 func firstString(m map[string]any, keys []string) string {
@@ -139,22 +176,13 @@ func unixDate(n int64) string {
 	return time.Unix(n, 0).In(beijing).Format(time.DateOnly)
 }
 
-// pageKey are query keys that count pages.
-var pageKey = regexp.MustCompile(`(?i)(^|&)(page|pageno|pageindex|currentpage|curpage|pagenum|pagenumber|p)=(\d{1,6})(&|$)`)
-
 // jsonNext is the next page of a list whose address counts them.
 func jsonNext(base *url.URL, entries, total, pages int) []pageRef {
-	m := pageKey.FindStringSubmatchIndex(base.RawQuery)
-	if m == nil || entries == 0 {
+	next, n, ok := turned(base)
+	if !ok || entries == 0 || pages > 0 && n >= pages || pages == 0 && total > 0 && n*entries >= total {
 		return nil
 	}
-	n, err := strconv.Atoi(base.RawQuery[m[6]:m[7]])
-	if err != nil || pages > 0 && n >= pages || pages == 0 && total > 0 && n*entries >= total {
-		return nil
-	}
-	next := *base
-	next.RawQuery = base.RawQuery[:m[6]] + strconv.Itoa(n+1) + base.RawQuery[m[7]:]
-	return []pageRef{{address: next.String()}}
+	return []pageRef{next}
 }
 
 // Guangdong's gkmlpt: the columns stand in the page's settings, their records

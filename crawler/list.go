@@ -240,7 +240,7 @@ func (r *run) walk(ctx context.Context, first string, visit func(n int, link rep
 			return err
 		}
 		for _, ref := range p.next {
-			if u, err := resolve(base, ref.address); err == nil && !ref.article && !seen[u.String()] {
+			if u, err := p.where(ref); err == nil && !ref.article && !seen[u.String()] {
 				seen[u.String()] = true
 				queue = append(queue, step{u.String(), ref.number})
 			}

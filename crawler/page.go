@@ -27,6 +27,7 @@ type anchor struct {
 	frame   bool   // frame, meta refresh or redirecting script: the page's own content
 	record  bool   // entry of a list that came as data
 	pager   bool   // turns the page of the list at hand
+	next    bool   // says so by rel or class, perhaps without a word
 }
 
 // page is what the crawler needs to know of a body.
@@ -45,14 +46,24 @@ type page struct {
 	data    bool // a list that came as data: JSON or XML
 	sitemap bool // of everything there is: no list whose end says anything
 	unread  string
+
+	fields     []field // inputs of its form
+	fieldBytes int
+	formMethod string // of the first form: GET, POST or empty
+	formAction string
+	units      []call            // parts of the page that its system makes on request
+	plugin     string            // a pager that was not understood
+	names      map[string]string // what scripts assign to the names looked up so far
 }
 
 // pageRef is another page of the list or article at hand.
 type pageRef struct {
 	address string
-	number  int  // 1-based
-	article bool // of an article that is split over pages
-	guess   bool // an address in a script that may hold the list
+	number  int    // 1-based
+	article bool   // of an article that is split over pages
+	guess   bool   // an address in a script that may hold the list
+	post    string // asked for by POST: what stands behind the # of its address
+	form    string // fields of the form where they are too long for that
 }
 
 // reader walks over the tokens of a page. It keeps no tree, so that depth costs
@@ -106,16 +117,31 @@ func (r *reader) start() {
 		r.rebase(a.href)
 	case "meta":
 		r.meta(a)
+	case "link":
+		if strings.EqualFold(a.rel, "next") {
+			r.add(anchor{href: a.href, text: nextWord})
+		}
+	case "object":
+		if namesFile(a.data) {
+			r.frame(a.data)
+		}
 	case "frame", "iframe", "embed":
 		r.frame(a.src)
 	case "img":
 		r.picture(a)
 	case "option":
 		r.option(a.value)
+	case "form":
+		r.formTag(a)
+	case "input":
+		r.input(a)
 	case "script":
 		r.script = "script " + strings.ToLower(a.kind)
 	case "style", "title", "textarea":
 		r.skip = name
+	}
+	if a.query != "" {
+		r.p.unit(a.url, a.query)
 	}
 	if a.onclick != "" && name != "a" {
 		r.add(anchor{href: clickTarget(a.onclick), text: a.title})
@@ -141,57 +167,17 @@ func (r *reader) meta(a attributes) {
 }
 
 func (r *reader) frame(src string) {
+	if file := shownFile(src); file != "" {
+		src = file
+	}
 	if src != "" && !strings.HasPrefix(src, "about:") {
 		r.add(anchor{href: src, frame: true})
 	}
 }
 
-func (r *reader) picture(a attributes) {
-	if r.open >= 0 && r.p.anchors[r.open].text == "" {
-		r.p.anchors[r.open].text = clip(a.alt, textLimit)
-	}
-}
-
-// option takes the addresses of drop-down lists of pages and sites.
-func (r *reader) option(value string) {
-	if strings.Contains(value, "/") || strings.Contains(value, ".htm") {
-		r.add(anchor{href: value})
-	}
-}
-
-func (r *reader) openAnchor(a attributes) {
-	href := a.href
-	switch target := scriptTarget(href, a.onclick); {
-	case target != "":
-		href = target
-	case strings.Trim(href, "# ") == "" && a.onclick != "":
-		href = "javascript:" + a.onclick // leads nowhere, but may turn the page
-	}
-	r.open = r.add(anchor{href: href, text: "", date: r.rowDate})
-	if r.open >= 0 && a.title != "" {
-		r.p.anchors[r.open].heading = r.heading
-		r.p.anchors[r.open].text = clip(strings.TrimSpace(a.title), textLimit)
-	}
-	r.last = r.open
-}
-
-// add keeps an anchor and returns its index, or -1.
-func (r *reader) add(a anchor) int {
-	if strings.TrimSpace(a.href) == "" {
-		return -1
-	}
-	if len(r.p.anchors) >= anchorLimit {
-		r.p.dropped++
-		return -1
-	}
-	a.heading = r.heading
-	r.p.anchors = append(r.p.anchors, a)
-	return len(r.p.anchors) - 1
-}
-
 func (r *reader) end(name string) {
 	switch name {
-	case "a":
+	case "a", "option", "select":
 		r.open = -1
 	case "script":
 		r.script = ""

@@ -20,12 +20,9 @@ const (
 )
 
 var (
-	// createPageHTML(total, current, "index", "html") of TRS, current counted
-	// from 0; with an element's id before them (UCAP) counted from 1.
-	createPage = regexp.MustCompile(`^reatePage\w{0,16}\s{0,4}\(([^(){}]{1,200})\)`)
-	countPage  = regexp.MustCompile(`(?i)\b(?:var\s+)?(?:countPage|pageCount|totalPages?|nPageCount|page_count)\s*[=:]\s*["']?(\d{1,5})\b`)
+	countPage = regexp.MustCompile(`(?i)\b(?:var\s+)?(?:countPage|pageCount|totalPages?|nPageCount|page_count)\s*[=:]\s*["']?(\d{1,5})\b`)
 	// "list_" + n + ".html" and "list.jsp?page=" + n
-	builtName  = regexp.MustCompile(`["']([^"'\s<>]{0,120}[_/-])["']\s*\+\s*[\w.()+ -]{1,40}?\+\s*["'](\.s?html?)["']`)
+	builtName  = regexp.MustCompile(`["'](?:[^"'<>]{0,60}<a [^"'<>]{0,100}href=\\?["'])?([^"'\s<>\\]{0,120}?)(?:["']\s*\+\s*["'])?([_/-])["']\s*\+\s*([\w.()+ -]{1,40}?)\s*\+\s*["'](\.s?html?)[\\"'?#]`)
 	builtQuery = regexp.MustCompile(`["']([^"'\s<>]{0,300}[?&](?:page|pageNo|pageIndex|curPage|currentPage|pageNum|pn|p)=)["']\s*\+`)
 	pagesSaid  = regexp.MustCompile(`[共/]\s{0,3}(\d{1,5})\s{0,3}页`)
 )
@@ -43,19 +40,35 @@ func (p *page) readPager(rules *data.DiscoveryRules) {
 	}
 	p.createPage(scripts)
 	p.pagerAnchors(rules)
-	if len(p.next) == 0 {
-		p.builtPages(scripts)
-	}
-	if len(p.next) == 0 {
-		p.endpoints(scripts)
+	for _, other := range []func(){
+		func() { p.postBacks(rules) },
+		func() { p.builtPages(scripts) },
+		func() { p.pageForms(rules) },
+		p.goesOn,
+		func() { p.asked(scripts) },
+		func() { p.endpoints(scripts) },
+	} {
+		if len(p.next) == 0 {
+			other()
+		}
 	}
 	if len(p.next) == 0 && p.total > 1 && p.number < p.total {
 		p.unread = "the page speaks of " + strconv.Itoa(p.total) + " pages, but no address of the next was understood"
+	}
+	if m := pagination.FindStringSubmatch(scripts); m != nil {
+		p.plugin = "pagination(" + clip(m[1], 20) + ", …)"
+	}
+	if len(p.next) == 0 && p.number <= 1 && p.unread == "" && p.plugin != "" && p.total != 1 {
+		p.unread = "its pager, " + p.plugin + ", was not understood"
 	}
 	if len(p.next) == 0 && p.number <= 1 && p.unread == "" && p.turnsByScript(rules) {
 		p.unread = "its next page is turned by a script that was not understood"
 	}
 }
+
+// pagination is a pager of jQuery, which is told a number of entries and calls
+// a function for each page.
+var pagination = regexp.MustCompile(`\)\.pagination\s*\(\s*([^,(){}]{1,60}?)\s*,\s*\{`)
 
 // scriptCall is a link that calls a function with something: __doPostBack('p','2'),
 // goPage(2). The last page's dead link is void(0) or the like.
@@ -65,80 +78,9 @@ var scriptCall = regexp.MustCompile(`(?i)^\s*javascript:.{0,40}?\b(\w{2,40})\s*\
 func (p *page) turnsByScript(rules *data.DiscoveryRules) bool {
 	return slices.ContainsFunc(p.anchors, func(a anchor) bool {
 		m := scriptCall.FindStringSubmatch(a.href)
-		bare := strings.ToLower(strings.Trim(strings.ReplaceAll(a.text, " ", ""), "[]()（）【】"))
+		bare := pagerText(a.text)
 		return m != nil && m[1] != "void" && (bare == "2" || slices.Contains(rules.Next, bare))
 	})
-}
-
-func (p *page) createPage(scripts string) {
-	rest := scripts
-	for range 16 {
-		i := strings.Index(rest, "reatePage")
-		if i < 0 {
-			return
-		}
-		defined := strings.HasSuffix(strings.TrimRight(rest[:max(i-1, 0)], " "), "function")
-		m := createPage.FindStringSubmatch(rest[i:min(len(rest), i+300)])
-		rest = rest[i+len("reatePage"):]
-		if m == nil || defined {
-			continue
-		}
-		if c, ok := parseCreatePage(m[1]); ok {
-			p.total = c.total
-			p.next = append(p.next, c.refs(p.base)...)
-		}
-	}
-}
-
-// created is a call of createPageHTML.
-type created struct {
-	total, current int // current counted from 1
-	name, ext      string
-	oneBased       bool
-}
-
-func parseCreatePage(args string) (created, bool) {
-	var numbers []int
-	var words []string
-	first := true
-	var c created
-	for _, arg := range strings.Split(args, ",") {
-		arg = strings.TrimSpace(arg)
-		if n, err := strconv.Atoi(arg); err == nil {
-			numbers = append(numbers, n)
-		} else if len(arg) >= 2 && (arg[0] == '"' || arg[0] == '\'') {
-			if first {
-				c.oneBased = true // an element's id comes before the numbers
-			} else {
-				words = append(words, strings.Trim(arg, `"'`))
-			}
-		} else {
-			return created{}, false // computed; builtPages may understand it
-		}
-		first = false
-	}
-	if len(numbers) < 2 || len(words) < 2 || numbers[0] < 1 || numbers[1] < 0 || numbers[0] > 100_000 {
-		return created{}, false
-	}
-	c.total, c.current, c.name, c.ext = numbers[0], numbers[1], words[0], strings.TrimPrefix(words[1], ".")
-	if !c.oneBased {
-		c.current++
-	}
-	return c, c.name != "" && c.ext != ""
-}
-
-// refs are the next pages: name_1.ext is the second of a zero-based list.
-func (c created) refs(base *url.URL) []pageRef {
-	article := strings.HasPrefix(path.Base(base.Path), c.name) && !strings.HasPrefix(c.name, "index") && !strings.HasPrefix(c.name, "list")
-	var refs []pageRef
-	for n := c.current + 1; n <= min(c.total, c.current+listWindow, listPages); n++ {
-		suffix := n - 1
-		if c.oneBased {
-			suffix = n
-		}
-		refs = append(refs, pageRef{address: c.name + "_" + strconv.Itoa(suffix) + "." + c.ext, number: n, article: article})
-	}
-	return refs
 }
 
 // pagerAnchors reads links that turn the page: 下一页, and numbers whose
@@ -146,10 +88,13 @@ func (c created) refs(base *url.URL) []pageRef {
 func (p *page) pagerAnchors(rules *data.DiscoveryRules) {
 	for i, a := range p.anchors {
 		text := strings.TrimSpace(a.text)
+		if text == "" && a.next {
+			text = nextWord
+		}
 		if text == "" || len(text) > 40 || containsWord(text, rules.NotNext) {
 			continue
 		}
-		bare := strings.ToLower(strings.Trim(strings.ReplaceAll(text, " ", ""), "[]()（）【】"))
+		bare := pagerText(text)
 		switch n, err := strconv.Atoi(bare); {
 		case slices.Contains(rules.Next, bare):
 			p.turn(i, p.number+1)
@@ -226,17 +171,28 @@ func currentNumber(u *url.URL) int {
 	return 1
 }
 
-// builtPages reads pagers whose addresses are put together by script.
-func (p *page) builtPages(scripts string) {
-	total := p.total
-	if containsWord(scripts, countMarks) {
-		total = max(total, submatchInt(countPage, scripts))
-	}
-	here := p.number
-	if total <= here {
+// goesOn turns the page of a list that was asked for by a script and came as a
+// piece of HTML: the same request with the next number, as long as it says that
+// there are more, or, where it says nothing, until nothing new comes.
+func (p *page) goesOn() {
+	next, n, ok := turned(p.base)
+	if !ok || p.base.Fragment == "" && p.total <= n || p.total > 0 && p.total <= n || len(p.anchors) == 0 {
 		return
 	}
-	p.total = total
+	next.number = p.number + 1
+	p.next = append(p.next, next)
+}
+
+// builtPages reads pagers whose addresses are put together by script.
+func (p *page) builtPages(scripts string) {
+	if containsWord(scripts, countMarks) {
+		p.total = max(p.total, submatchInt(countPage, scripts), pagesOf(scripts))
+	}
+	here := p.number
+	total := p.total
+	if total == 0 {
+		total = p.called()
+	}
 	for n := here + 1; n <= min(total, here+listWindow, listPages); n++ {
 		if address := p.built(scripts, n); address != "" {
 			p.next = append(p.next, pageRef{address: address, number: n})
@@ -244,18 +200,61 @@ func (p *page) builtPages(scripts string) {
 	}
 }
 
+// called is the highest page that a link of the pager asks a function for:
+// goPage(3), where nothing says how many pages there are.
+func (p *page) called() int {
+	most := 0
+	for _, a := range p.anchors {
+		if m := callsPage.FindStringSubmatch(a.href); m != nil {
+			if n, err := strconv.Atoi(m[1]); err == nil && n > p.number && n <= p.number+10 {
+				most = max(most, n)
+			}
+		}
+	}
+	return most
+}
+
+// callsPage is javascript:goPage(2) and the like.
+var callsPage = regexp.MustCompile(`(?i)^\s*javascript:.{0,40}?\b\w{0,20}(?:page|go|turn|jump)\w{0,20}\s*\(\s*["']?(\d{1,4})["']?\s*[,)]`)
+
+// pagesOf is the number of pages of a laypage pager: {count: 38, limit: 15}.
+func pagesOf(scripts string) int {
+	i := strings.Index(scripts, "laypage")
+	if i < 0 {
+		return 0
+	}
+	at := strings.IndexByte(scripts[i:], '(')
+	if at < 0 {
+		return 0
+	}
+	settings := map[string]int{}
+	for _, m := range members(inside(scripts[i+at+1:], ')')) {
+		if n, err := strconv.Atoi(strings.Trim(m.value, `"'`)); err == nil {
+			settings[m.name] = n
+		}
+	}
+	size := settings["limit"]
+	if size <= 0 {
+		size = 10 // what laypage takes where nothing is said
+	}
+	if settings["pages"] > 0 {
+		return settings["pages"] // its first versions
+	}
+	return (settings["count"] + size - 1) / size
+}
+
 // countMarks stand in every script that countPage could match.
-var countMarks = []string{"ountPage", "ageCount", "otalPage", "otalpage", "age_count"}
+var countMarks = []string{"ountPage", "ageCount", "otalPage", "otalpage", "age_count", "laypage"}
 
 func (p *page) built(scripts string, n int) string {
 	if m := builtQuery.FindStringSubmatch(scripts); m != nil {
 		return unescape(m[1]) + strconv.Itoa(n)
 	}
 	if m := builtName.FindStringSubmatch(scripts); m != nil {
-		if strings.HasSuffix(m[1], "index_") {
+		if strings.HasSuffix(m[1]+m[2], "index_") && !strings.Contains(m[3], "curr") {
 			n-- // TRS counts its files from 0
 		}
-		return unescape(m[1]) + strconv.Itoa(n) + m[2]
+		return unescape(m[1]+m[2]) + strconv.Itoa(n) + m[4]
 	}
 	return ""
 }

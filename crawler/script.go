@@ -109,6 +109,7 @@ func (p *page) readScripts() {
 			p.anchors = append(p.anchors, anchor{href: unescape(m[1]), frame: true})
 		}
 	}
+	p.shownByScript()
 	p.readStores(all)
 	p.readWritten(all)
 	p.readArrays(all)

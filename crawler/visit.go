@@ -113,6 +113,9 @@ func (r *run) fetch(ctx context.Context, h *host, link report.Link) (arrival, er
 		return a, err
 	}
 	req := request{url: link.URL, referrer: link.Referrer}
+	if req.post, err = r.postOf(ctx, link, u); err != nil {
+		return a, err
+	}
 	if known && prev.HTTP != nil {
 		req.etag, req.lastModified = prev.HTTP.ETag, prev.HTTP.LastModified
 	}

@@ -41,8 +41,10 @@ import (
 // Version names the rules. Whoever changes what comes out of this package or
 // its subpackages raises it; pipeline reads everything again then.
 //
-//	2026.11-3  2026-11-28  what describes in a plan; items behind an admission;
-//	                       names in a row, formulas and campaigns
+//	2026.11-3  2026-11-28  spans of years and scope told apart, more ways of
+//	                       writing a quantity, labels; what describes in a
+//	                       plan, items behind an admission, names in a row;
+//	                       more pages told from reports
 //	2026.11-2  2026-11-28  rates in words; sums between indicators; XLSX and RTF;
 //	                       labels, commitments and practices read more closely
 //	2026.11-1  2026-11-23  first version

@@ -65,6 +65,9 @@ func (c *clues) guard(chars int) report.Verdict {
 	if v := c.textVerdict(heads, cues); !v.IsReport() {
 		return v
 	}
+	if chars < guardChars && isUnfilled(heads+text) {
+		return report.Verdict{Code: report.VerdictTemplate, Reason: "the page shows the marks of a template instead of a text"}
+	}
 	// A page too short for a report is what its few words say, whatever the link
 	// that led to it was called.
 	if chars < guardChars && (c.title.verdict != report.VerdictReport || chars < leastChars) {
@@ -124,6 +127,9 @@ func (c *clues) textVerdict(heads string, cues data.PageCues) report.Verdict {
 	if w, n := countAny(heads, cues.Betting); n > 0 && !data.ContainsAny(heads, cues.BettingNot) {
 		return report.Verdict{Code: report.VerdictHijacked, Reason: fmt.Sprintf("the page's head carries %q", w)}
 	}
+	if v := c.unseen(cues); !v.IsReport() {
+		return v
+	}
 	var betting, mills []string
 	masks, glosses := 0, 0
 	guardWords().Each(c.r, func(w wordset.Word, at int) {
@@ -154,6 +160,38 @@ func (c *clues) textVerdict(heads string, cues data.PageCues) report.Verdict {
 		return report.Verdict{Code: report.VerdictTemplate, Reason: "phrases of essay mills: " + strings.Join(mills[:2], ", ")}
 	}
 	return report.Verdict{Code: report.VerdictReport}
+}
+
+// unseen looks where readers of the page do not: a description for search
+// engines that promises bets, and links to them that are hidden. Hidden links
+// do get into pages of governments, which are their own reports all the same.
+func (c *clues) unseen(cues data.PageCues) report.Verdict {
+	m := c.page.Meta
+	for _, place := range []struct{ name, text string }{
+		{"the description for search engines", m.Raw["keywords"] + " " + m.Raw["description"]},
+		{"hidden links", m.Hidden},
+	} {
+		w, n := countAny(place.text, cues.Betting)
+		if n < 2 || data.ContainsAny(place.text, cues.BettingNot) || place.text == m.Hidden && isGovernment(hostOf(c.doc.Capture.URL)) {
+			continue
+		}
+		return report.Verdict{Code: report.VerdictHijacked, Reason: fmt.Sprintf("%s: %q and other betting words", place.name, w)}
+	}
+	return report.Verdict{Code: report.VerdictReport}
+}
+
+func isGovernment(host string) bool { return strings.HasSuffix(host, ".gov.cn") }
+
+// unfilled are marks of a template that nobody filled in.
+var unfilled = []string{"{{", "<%=", "${", "[!--", "{dede:", "{$"}
+
+// isUnfilled: a short page that shows the marks of its template.
+func isUnfilled(text string) bool {
+	n := 0
+	for _, mark := range unfilled {
+		n += strings.Count(text, mark)
+	}
+	return n >= 2
 }
 
 func appendNew(list []string, s string) []string {

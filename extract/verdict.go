@@ -134,41 +134,112 @@ func structured(rep *report.Report) bool {
 // own site may carry it, a foreign one is a repost.
 func (c *clues) addressVerdict(rep *report.Report) report.Verdict {
 	ok := report.Verdict{Code: report.VerdictReport, Reason: c.acceptance(rep)}
-	cap := c.doc.Capture
-	host := hostOf(cap.URL)
-	if host == "" || isLocal(host) {
+	host := hostOf(c.doc.Capture.URL)
+	if host == "" || isGovernment(host) || c.knownSite(rep) {
 		return c.siteVerdict(rep, ok)
 	}
-	if cap.Hints.OwnHost || strings.HasSuffix(host, ".gov.cn") || c.knownSite(rep) {
-		return c.siteVerdict(rep, ok)
+	if v := c.repost(rep, host); !v.IsReport() {
+		return v
 	}
-	cues := data.PageWords()
-	if w, n := countAny(c.pageHeads(), cues.Reposters); n > 0 {
-		return report.Verdict{Code: report.VerdictRepost, Reason: fmt.Sprintf("host %s is no government's, and its head says %q", host, w), Hint: "look for the report on the issuer's own site"}
-	}
-	blanks := 0
-	for _, w := range cues.Blanks {
-		blanks += strings.Count(rep.Text, w)
-	}
-	if blanks >= 3 {
-		return report.Verdict{Code: report.VerdictRepost, Reason: fmt.Sprintf("host %s is no government's, and words are masked %d times", host, blanks)}
-	}
-	if cap.Hints.PlaceCode == "" && cap.Hints.Site == "" {
+	hints := c.doc.Capture.Hints
+	if !hints.OwnHost && !isLocal(host) && hints.PlaceCode == "" && hints.Site == "" {
 		rep.Issues = append(rep.Issues, report.Issue{Code: report.IssueForeignHost, Note: "published on " + host + ", which is no government's host by its name"})
 	}
 	return c.siteVerdict(rep, ok)
 }
 
+// repost recognises sites that carry what others published: by the name that
+// the page gives its site, and by masked words. On a host that the user named
+// as the site's own only the name of the site counts, not every word in its
+// columns.
+func (c *clues) repost(rep *report.Report, host string) report.Verdict {
+	const hint = "look for the report on the issuer's own site"
+	cues := data.PageWords()
+	own := c.doc.Capture.Hints.OwnHost || isLocal(host)
+	heads := c.siteName()
+	if !own {
+		heads = c.pageHeads()
+	}
+	if w, n := countAny(heads, cues.Reposters); n > 0 {
+		return report.Verdict{Code: report.VerdictRepost, Reason: fmt.Sprintf("host %s is no government's, and its head says %q", host, w), Hint: hint}
+	}
+	blanks := 0
+	for _, w := range cues.Blanks {
+		blanks += strings.Count(rep.Text, w)
+	}
+	if blanks >= 3 && !own {
+		return report.Verdict{Code: report.VerdictRepost, Reason: fmt.Sprintf("host %s is no government's, and words are masked %d times", host, blanks), Hint: hint}
+	}
+	return report.Verdict{Code: report.VerdictReport}
+}
+
+// siteName is what the page calls its site: the state standard's tag, and what
+// follows the article's title in the title of the window.
+func (c *clues) siteName() string {
+	m := c.page.Meta
+	name := m.SiteName
+	if title := firstOf(m.ArticleTitle, m.H1); title != "" {
+		if rest, ok := strings.CutPrefix(m.Title, title); ok {
+			name += " " + rest
+		}
+	}
+	return name
+}
+
+func firstOf(values ...string) string {
+	for _, v := range values {
+		if v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
 // siteVerdict rejects a text about another place than the site's.
 func (c *clues) siteVerdict(rep *report.Report, ok report.Verdict) report.Verdict {
 	site := c.doc.Capture.Hints.PlaceCode
-	if site == "" || rep.PlaceCode == "" || c.doc.Capture.URL == "" {
+	if rep.PlaceCode == "" || c.doc.Capture.URL == "" {
 		return ok
+	}
+	if site == "" {
+		return c.namedSite(rep, ok)
 	}
 	if data.Below(rep.PlaceCode, site, rep.ReportYear) || data.Below(site, rep.PlaceCode, rep.ReportYear) {
 		return ok
 	}
 	return report.Verdict{Code: report.VerdictRepost, Reason: fmt.Sprintf("the text is about %s, the site belongs to %s", rep.Place, data.FullName(site, rep.ReportYear)), Hint: "look for the report on the issuer's own site"}
+}
+
+// namedSite rejects a text about another place than the authority that the
+// page names as the owner of its site, where no site file says whose it is.
+func (c *clues) namedSite(rep *report.Report, ok report.Verdict) report.Verdict {
+	var other string
+	for _, is := range c.issuersIn(c.page.Meta.SiteName, rep.ReportYear) {
+		if is.dept == "" && !is.gov || len(is.regions) == 0 {
+			continue
+		}
+		for _, r := range is.regions {
+			if related(rep, r) {
+				return ok
+			}
+		}
+		other = is.text
+	}
+	if other == "" {
+		return ok
+	}
+	return report.Verdict{Code: report.VerdictRepost, Reason: fmt.Sprintf("the text is about %s, the site is that of %s", rep.Place, other), Hint: "look for the report on the issuer's own site"}
+}
+
+// related reports whether a region may speak for the place of a report: one
+// lies in the other, both lie in one city, or a region took over its name when
+// codes were changed.
+func related(rep *report.Report, r data.Region) bool {
+	const city = 4 // digits of a code that name the city
+	stem := []rune(r.Name)
+	return data.Below(rep.PlaceCode, r.Code, rep.ReportYear) || data.Below(r.Code, rep.PlaceCode, rep.ReportYear) ||
+		len(r.Code) > city && strings.HasPrefix(rep.PlaceCode, r.Code[:city]) ||
+		len(stem) >= 2 && strings.HasPrefix(rep.Place, string(stem[:2]))
 }
 
 // ownHost reports whether the issuer itself published the document.

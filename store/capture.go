@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"net/url"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"nianbao/report"
@@ -126,10 +127,12 @@ func statusLine(h *report.HTTPMeta) []byte {
 }
 
 // targetURI is the address of a capture as a URI: an imported file's path
-// becomes a file: URI.
+// becomes a file: URI, and what the crawler notes behind the # of an address
+// that it asked for by POST stays in the capture's own field.
 func targetURI(c report.Capture) string {
 	if c.URL != "" {
-		return c.URL
+		bare, _, _ := strings.Cut(c.URL, "#")
+		return bare
 	}
 	u := url.URL{Scheme: "file", Path: filepath.ToSlash(c.Path)}
 	if !filepath.IsAbs(c.Path) {

@@ -224,3 +224,30 @@ func TestBatchSeesItself(t *testing.T) {
 		t.Errorf("the batch was not written: %v", err)
 	}
 }
+
+// A page of a list that was asked for by POST has an address of its own here,
+// and the address that the server knows in the archive.
+func TestPostedPageIsArchivedUnderItsAddress(t *testing.T) {
+	dir := t.TempDir()
+	const address = "http://www.example.com/list.aspx?cid=5"
+	c := report.Capture{URL: address + "#page=2", MediaType: "text/html", RetrievedAt: clock(),
+		HTTP: &report.HTTPMeta{Status: 200, Request: []byte("POST /list.aspx?cid=5 HTTP/1.1\r\nHost: www.example.com\r\n\r\n__EVENTTARGET=p")}}
+	rec, err := captureRecords(c, []byte("<html>2</html>"), true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rec {
+		if r.TargetURI != address {
+			t.Errorf("%s of %q, want %q", r.Type, r.TargetURI, address)
+		}
+	}
+	s := open(t, dir)
+	if _, _, err := s.Capture(t.Context(), c, []byte("<html>2</html>")); err != nil {
+		t.Fatal(err)
+	}
+	for url, want := range map[string]bool{c.URL: true, address: false, address + "#page=3": false} {
+		if _, known, err := s.Previous(t.Context(), url); err != nil || known != want {
+			t.Errorf("%s known %v, %v; want %v", url, known, err, want)
+		}
+	}
+}

@@ -40,20 +40,49 @@ func main() {
 	if *verbose {
 		perPage(pages)
 	}
-	fmt.Printf("main text, mean F1 over 5-grams of code points\n%-15s", "set")
-	means := make([]map[string]float64, len(extractors))
-	for i, e := range extractors {
-		fmt.Printf(" %15s", e.name)
-		means[i] = maintext.Mean(pages, e.extract)
+	results := read(pages)
+	fmt.Printf("main text, mean F1 over 5-grams of code points; in brackets pages whose text carries what stands beside the article\n%-20s", "set")
+	for _, e := range extractors {
+		fmt.Printf(" %17s", e.name)
 	}
-	fmt.Println()
+	fmt.Printf(" %12s\n", "without that")
+	reachable := maintext.Reachable(pages)
 	for _, set := range maintext.Sets {
-		fmt.Printf("%-15s", set)
+		fmt.Printf("%-20s", set)
 		for i := range extractors {
-			fmt.Printf(" %15.4f", means[i][set])
+			mean, carries := score(pages, results[i], set)
+			fmt.Printf(" %12.4f (%2d)", mean, carries)
 		}
-		fmt.Println()
+		fmt.Printf(" %12.4f\n", reachable[set])
 	}
+}
+
+// read runs every extractor over every page once.
+func read(pages []maintext.Page) [][]string {
+	out := make([][]string, len(extractors))
+	for i, e := range extractors {
+		for _, p := range pages {
+			out[i] = append(out[i], e.extract(p))
+		}
+	}
+	return out
+}
+
+// score is the mean F1 of a set, and on how many of its pages the text carries
+// what stands beside the article.
+func score(pages []maintext.Page, texts []string, set string) (mean float64, carries int) {
+	sum, n := 0.0, 0
+	for i, p := range pages {
+		if p.Set != set {
+			continue
+		}
+		n++
+		sum += maintext.F1(texts[i], p.Want)
+		if maintext.Carries(texts[i], p) {
+			carries++
+		}
+	}
+	return sum / float64(n), carries
 }
 
 func perPage(pages []maintext.Page) {

@@ -41,8 +41,26 @@ func Attachments() *Site {
 		s.page(page, articleWith(t, `<p>全文见附件。</p><p>附件：<a href="`+p+`">`+t.title()+"."+k.ext+`</a></p>`))
 		b.WriteString(row(page, t.title(), t.date()))
 	}
+	s.shown(&b)
 	s.page("/fzjs/", frame(name, "法治政府建设", "法治政府建设", "<ul>"+b.String()+"</ul>", nav...))
 	return s
+}
+
+// shown are files that a page shows without a link that ends in their kind.
+func (s *Site) shown(b *strings.Builder) {
+	ways := []struct{ path, html string }{
+		{"/upload/2014.docx", `<iframe src="/pdfjs/web/viewer.html?file=%2Fupload%2F2014.docx"></iframe>`},
+		{"/upload/2013.docx", `<object data="/upload/2013.docx" type="application/pdf" width="100%"></object>`},
+		{"/upload/2012.docx", `<div id="viewer"></div><script>var DEFAULT_URL = "/upload/2012.docx"; show(DEFAULT_URL);</script>`},
+		{"/attach/77", `<p>附件：<a href="/attach/77">2011年度法治政府建设情况报告.docx</a></p>`},
+	}
+	for i, t := range reports("屿门县", "市场监督管理局", 2014, len(ways)) {
+		s.file(ways[i].path, "application/octet-stream", fileOf("docx", t))
+		s.planted(ways[i].path, t)
+		page := fmt.Sprintf("/fzjs/%d01/t%d0115_9%d.html", t.year+1, t.year+1, i)
+		s.page(page, articleWith(t, ways[i].html))
+		b.WriteString(row(page, t.title(), t.date()))
+	}
 }
 
 func fileOf(ext string, t text) []byte {

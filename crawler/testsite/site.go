@@ -10,6 +10,8 @@
 //	boda.go        info/COLUMN/ID.htm, pages numbered downwards
 //	gkmlpt.go      lists behind a JSON interface
 //	script.go      lists inside scripts, lists named by a script
+//	aspnet.go      lists that turn their pages by sending a form
+//	asked.go       lists that a script asks for, by POST too
 //	plain.go       ?page=, page_N.html, GBK, frames
 //	manners.go     robots.txt, busy servers, soft 404, login pages
 //	attachment.go  reports that are files only
@@ -45,6 +47,7 @@ type Request struct {
 	Bytes       int // of the body
 	Agent       string
 	Conditional bool // asked whether something changed
+	Posted      bool
 }
 
 // Site is one site. Its zero value is not usable: call one of the makers.
@@ -118,6 +121,7 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		defer s.mu.Unlock()
 		s.log = append(s.log, Request{
 			Path: r.URL.RequestURI(), At: now(), Status: l.status, Bytes: l.bytes, Agent: r.UserAgent(),
+			Posted:      r.Method == http.MethodPost,
 			Conditional: r.Header.Get("If-None-Match") != "" || r.Header.Get("If-Modified-Since") != "",
 		})
 	}()
@@ -180,7 +184,7 @@ func (s *Site) ClearLog() {
 
 // All are the well-behaved sites, one of each style.
 func All() []*Site {
-	return []*Site{TRS(), Hanweb(), HanwebScript(), Boda(), Gkmlpt(), Script(), Query(), Paged(), Framed(), Manners(), Attachments(), Notices(), Portal()}
+	return []*Site{TRS(), Hanweb(), HanwebScript(), Boda(), Gkmlpt(), Script(), Query(), Paged(), Framed(), Manners(), Attachments(), Notices(), Portal(), Aspnet(), Asked()}
 }
 
 // frame is the furniture around every page: navigation and footer.

@@ -75,6 +75,7 @@ type Meta struct {
 	PublishDate   string            // 发布日期
 	SourceURL     string            // address that the file or page names as its own
 	Breadcrumb    []string          // from the outermost
+	Hidden        string            // texts of links that no reader of the page sees
 	FrontMatter   map[string]string // of a Markdown file, keys in lower case
 	Raw           map[string]string // all meta tags and table heads, keys as normalised
 }

@@ -19,7 +19,7 @@ func TestMainText(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	floors := map[string]float64{"gbk-news": 0.915, "gbk-news-text": 0.985, "readability-zh": 0.98, "gov": 0.999}
+	floors := map[string]float64{"gbk-news": 0.915, "gbk-news-text": 0.99, "readability-zh": 0.98, "readability-zh-text": 0.995, "gov": 0.999}
 	got := maintext.Mean(pages, func(s maintext.Page) string {
 		p, err := Read(report.Document{Parts: []report.Part{{MediaType: "text/html"}}, Bodies: [][]byte{s.Body}})
 		if err != nil {

@@ -41,6 +41,28 @@ func (pg *page) readMeta(m *Meta) {
 	m.SourceURL = pg.ownAddress(raw("url", "og:url"))
 	m.H1 = pg.heading(m)
 	m.Breadcrumb = pg.breadcrumb()
+	m.Hidden = clip(pg.hiddenLinks(pg.root, false, 0))
+}
+
+// hiddenLinks are the texts of links in elements that are not shown: whoever
+// takes over a page hides there what search engines shall find.
+func (pg *page) hiddenLinks(n *html.Node, inside bool, depth int) string {
+	if depth > maxDepth {
+		return ""
+	}
+	var sb strings.Builder
+	for c := n.FirstChild; c != nil && sb.Len() < 8*maxMeta; c = c.NextSibling {
+		if c.Type != html.ElementNode {
+			continue
+		}
+		in := inside || hidden(c)
+		if in && c.DataAtom == atom.A {
+			sb.WriteString(nodeText(c) + " ")
+			continue
+		}
+		sb.WriteString(pg.hiddenLinks(c, in, depth+1))
+	}
+	return sb.String()
 }
 
 func (pg *page) metaTags(n *html.Node, m *Meta, depth int) {
@@ -204,7 +226,7 @@ func mergeMeta(dst *Meta, src Meta) {
 		{&dst.Title, src.Title}, {&dst.H1, src.H1}, {&dst.SiteName, src.SiteName}, {&dst.ColumnName, src.ColumnName},
 		{&dst.ArticleTitle, src.ArticleTitle}, {&dst.PubDate, src.PubDate}, {&dst.ContentSource, src.ContentSource},
 		{&dst.IndexNo, src.IndexNo}, {&dst.Issuer, src.Issuer}, {&dst.DocNumber, src.DocNumber},
-		{&dst.WrittenDate, src.WrittenDate}, {&dst.PublishDate, src.PublishDate}, {&dst.SourceURL, src.SourceURL},
+		{&dst.WrittenDate, src.WrittenDate}, {&dst.PublishDate, src.PublishDate}, {&dst.SourceURL, src.SourceURL}, {&dst.Hidden, src.Hidden},
 	} {
 		if *f.to == "" {
 			*f.to = f.from

@@ -1,0 +1,28 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+// What the crawler says of a list has its Chinese.
+func TestListReasons(t *testing.T) {
+	zh, en := &app{lang: "zh"}, &app{lang: "en"}
+	for _, reason := range []string{
+		"page 2 was not read yet",
+		"page 3 was not read: http_status: HTTP 404 Not Found",
+		"no entry was found; the list may be empty or filled in a way that was not understood",
+		"the page speaks of 12 pages, but no address of the next was understood",
+		"its next page is turned by a script that was not understood",
+		"its pager, createPageHTML, was not understood",
+		"the list speaks of 30 entries and shows 15; how it is asked for more was not understood",
+		"a list is asked for by script with values that were not understood: siteId",
+	} {
+		if got := zh.listReason(reason); got == reason || strings.Contains(got, "$") {
+			t.Errorf("%q has no Chinese: %q", reason, got)
+		}
+		if got := en.listReason(reason); got != reason {
+			t.Errorf("%q became %q", reason, got)
+		}
+	}
+}

@@ -2,7 +2,6 @@ package index
 
 import (
 	"sort"
-	"unicode/utf8"
 
 	"nianbao/report"
 )
@@ -58,7 +57,7 @@ func places(n *needle, text string) []int {
 	out := []int{}
 	last, runes := 0, 0
 	for at := n.find(text, 0); at >= 0; at = n.find(text, at+1) {
-		runes += utf8.RuneCountInString(text[last:at])
+		runes += report.CountRunes(text[last:at])
 		last, out = at, append(out, runes)
 	}
 	return out

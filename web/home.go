@@ -125,6 +125,14 @@ func (p *homePage) questions() []start {
 	return out
 }
 
+// RecentYears are the newest years, as they are typed.
+func (h holding) RecentYears() string {
+	if h.LastYear == 0 {
+		return ""
+	}
+	return strconv.Itoa(max(h.FirstYear, h.LastYear-3)) + "-" + strconv.Itoa(h.LastYear)
+}
+
 // broadest is the indicator that most places state in more than one year.
 func (h holding) broadest() (store.IndicatorCount, bool) {
 	var best store.IndicatorCount

@@ -120,9 +120,9 @@ func axisNumber(v float64) string {
 	return trimmed(v)
 }
 
-// trimmed keeps four digits after the point, so that the half of a step stays
-// what it is.
-func trimmed(v float64) string { return strconv.FormatFloat(math.Round(v*1e4)/1e4, 'f', -1, 64) }
+// trimmed keeps six digits after the point, so that the half of a step and a
+// value beside its bar stay what they are.
+func trimmed(v float64) string { return strconv.FormatFloat(math.Round(v*1e6)/1e6, 'f', -1, 64) }
 
 func (p plot) bars(k inks) ([]byte, error) {
 	type bar struct {

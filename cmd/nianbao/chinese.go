@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"nianbao/data"
 	"nianbao/index/query"
 	"nianbao/report"
 )
@@ -114,7 +115,7 @@ func chineseError(err error) string {
 			if place == "" {
 				return e.zh
 			}
-			return e.zh + "（" + place + "）"
+			return e.zh + "（" + data.ReasonZH(place) + "）"
 		}
 	}
 	return ""

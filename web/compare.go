@@ -45,7 +45,7 @@ type keyEntry struct {
 }
 
 // rowsShown bounds the rows of a matrix on one page.
-const rowsShown = 80
+const rowsShown = 60
 
 // yearsShown is how many years are shown where none were asked for.
 const yearsShown = 8

@@ -7,7 +7,7 @@ PACKAGES   = ./...
 DICT       = internal/segment/dict
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: demo build test bench bench-scale bench-large lint fuzz faults clean
+.PHONY: demo build test speed bench bench-scale bench-large lint fuzz faults clean
 
 demo: ## crawl the bundled sample site, extract, index, open the workbench
 	$(GO) run ./cmd/nianbao demo
@@ -35,6 +35,9 @@ lint: ## formatting, vet, staticcheck, and the data files
 
 bench: ## the tables of docs/benchmarks.md, about ten minutes
 	cd bench && $(GO) run -tags sqlite_fts5 . -load 30s
+
+speed: ## what every page takes over the corpus CORPUS, first and again
+	cd web && NIANBAO_SPEED=$(abspath $(CORPUS)) $(GO) test -run TestSpeed -v -count=1 -timeout 30m .
 
 bench-scale: ## import and queries at 10,000 and 100,000 reports, about 40 minutes
 	cd bench && $(GO) run -tags sqlite_fts5 . -only scale -n 10000,100000 -phases=false

@@ -2,6 +2,10 @@ package compare
 
 import (
 	"context"
+	"errors"
+	"runtime"
+	"sync"
+	"sync/atomic"
 
 	"nianbao/report"
 )
@@ -13,13 +17,14 @@ func explain(ctx context.Context, src Source, m *Matrix, o MatrixOptions, heads 
 		return err
 	}
 	x := explainer{ctx: ctx, src: src, names: namesOf(m.Indicator), elsewhere: otherRows(m), heads: heads, ledger: ledger,
-		seen: map[string]finding{}, sections: map[string][]report.Section{}}
+		seen: map[string]finding{}}
+	if err := x.ahead(m); err != nil {
+		return err
+	}
 	for i := range m.Rows {
 		for j := range m.Rows[i].Cells {
 			if c := &m.Rows[i].Cells[j]; c.Shown == nil {
-				if err := x.cell(&m.Rows[i], c); err != nil {
-					return err
-				}
+				x.cell(&m.Rows[i], c)
 			}
 		}
 	}
@@ -34,29 +39,71 @@ type explainer struct {
 	heads     map[rowKey]map[int][]report.Head
 	ledger    ledger
 	seen      map[string]finding // by report: several rows ask about the same one
-	sections  map[string][]report.Section
 }
 
-// cell explains one blank. A result is looked for in the report of its year, a
-// target in the report of the year before, which holds the plan.
-func (x *explainer) cell(r *Row, c *Cell) error {
-	key := rowKey{r.PlaceCode, r.Department}
-	year := c.Year
+// ahead searches the reports that blank cells will ask about, on all cores.
+func (x *explainer) ahead(m *Matrix) error {
+	var ids []string
+	for i := range m.Rows {
+		r := &m.Rows[i]
+		for _, c := range r.Cells {
+			reports, _, stated := x.asked(r, c)
+			if c.Shown != nil || stated {
+				continue
+			}
+			for _, h := range reports {
+				if _, known := x.seen[h.ID]; !known {
+					x.seen[h.ID] = finding{}
+					ids = append(ids, h.ID)
+				}
+			}
+		}
+	}
+	found, errs := make([]finding, len(ids)), make([]error, len(ids))
+	var next atomic.Int64
+	var searching sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(ids)) {
+		searching.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(ids); i = int(next.Add(1)) - 1 {
+				found[i], errs[i] = x.search(ids[i])
+			}
+		})
+	}
+	searching.Wait()
+	for i, id := range ids {
+		x.seen[id] = found[i]
+	}
+	return errors.Join(errs...)
+}
+
+// asked are the reports in which the value of a blank cell would stand: a
+// result in that of its year, a target in that of the year before, which holds
+// the plan. Some other row of the place may state it.
+func (x *explainer) asked(r *Row, c Cell) (reports []report.Head, other Series, stated bool) {
+	key, year := rowKey{r.PlaceCode, r.Department}, c.Year
 	if r.Series.Target {
 		year--
 	}
-	reports := x.heads[key][year]
-	if s, ok := x.elsewhere[cellKey{key, c.Year, r.Series.Target}]; ok {
-		c.Blank, c.Note = report.BlankNotComparable, "stated otherwise: "+s.String()
-		return nil
+	other, stated = x.elsewhere[cellKey{key, c.Year, r.Series.Target}]
+	return x.heads[key][year], other, stated
+}
+
+// cell explains one blank.
+func (x *explainer) cell(r *Row, c *Cell) {
+	reports, other, stated := x.asked(r, *c)
+	switch {
+	case stated:
+		c.Blank, c.Note = report.BlankNotComparable, "stated otherwise: "+other.String()
+	case len(reports) == 0:
+		year := c.Year
+		if r.Series.Target {
+			year--
+		}
+		c.Blank, c.Note = x.ledger.state(rowKey{r.PlaceCode, r.Department}, year)
+	default:
+		f := x.read(reports)
+		c.Blank, c.Note, c.Mention = f.blank, f.note, f.mention
 	}
-	if len(reports) == 0 {
-		c.Blank, c.Note = x.ledger.state(key, year)
-		return nil
-	}
-	f, err := x.read(reports)
-	c.Blank, c.Note, c.Mention = f.blank, f.note, f.mention
-	return err
 }
 
 type cellKey struct {

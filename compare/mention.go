@@ -72,22 +72,14 @@ type finding struct {
 
 // read finds out why none of the reports has a value: the mention that says
 // most about it is shown.
-func (x *explainer) read(reports []report.Head) (finding, error) {
+func (x *explainer) read(reports []report.Head) finding {
 	best := finding{blank: report.BlankNotMentioned, note: "no name of the indicator occurs"}
 	for _, h := range reports {
-		f, ok := x.seen[h.ID]
-		if !ok {
-			var err error
-			if f, err = x.search(h.ID); err != nil {
-				return best, err
-			}
-			x.seen[h.ID] = f
-		}
-		if f.weight > best.weight {
+		if f := x.seen[h.ID]; f.weight > best.weight {
 			best = f
 		}
 	}
-	return best, nil
+	return best
 }
 
 // search weighs every mention in one report: a number beside the name in the

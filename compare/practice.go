@@ -36,12 +36,6 @@ func Spreads(ctx context.Context, src Source, f report.Filter) ([]Spread, error)
 		return nil, fmt.Errorf("practices: %w", err)
 	}
 	years := slices.Sorted(maps.Keys(collected))
-	type gathered struct {
-		s       Spread
-		issuers map[string]bool
-		places  map[string]bool
-		years   map[int]map[string]bool
-	}
 	byName := map[string]*gathered{}
 	for p, err := range src.Practices(ctx, f) {
 		if err != nil {
@@ -49,38 +43,70 @@ func Spreads(ctx context.Context, src Source, f report.Filter) ([]Spread, error)
 		}
 		g := byName[p.Name]
 		if g == nil {
-			g = &gathered{s: Spread{Name: p.Name, Boilerplate: p.Boilerplate, Mentions: map[report.Stance]int{}},
-				issuers: map[string]bool{}, places: map[string]bool{}, years: map[int]map[string]bool{}}
+			g = &gathered{s: Spread{Name: p.Name, Boilerplate: p.Boilerplate, Mentions: make(map[report.Stance]int, 1)}}
 			byName[p.Name] = g
 		}
-		g.s.Mentions[p.Stance]++
-		if p.Stance != report.StanceDone {
-			continue
-		}
-		g.issuers[p.Head.IssuerID], g.places[p.Head.PlaceCode] = true, true
-		y := p.Head.ReportYear
-		if g.years[y] == nil {
-			g.years[y] = map[string]bool{}
-		}
-		g.years[y][p.Head.PlaceCode] = true
-		if g.s.First == nil || earlier(p, *g.s.First) {
-			g.s.First = &p
-		}
+		g.add(p)
 	}
-	var out []Spread
+	out := make([]Spread, 0, len(byName))
 	for _, g := range byName {
-		g.s.Issuers, g.s.Places = len(g.issuers), len(g.places)
-		if g.s.First != nil {
-			for _, y := range years {
-				g.s.ByYear = append(g.s.ByYear, SpreadYear{Year: y, Places: len(g.years[y]), Collected: len(collected[y])})
-			}
-		}
-		out = append(out, g.s)
+		out = append(out, g.spread(years, collected))
 	}
 	slices.SortFunc(out, func(a, b Spread) int {
 		return cmp.Or(cmp.Compare(b.Places, a.Places), cmp.Compare(b.Issuers, a.Issuers), cmp.Compare(a.Name, b.Name))
 	})
 	return out, nil
+}
+
+// gathered is a spread while it is counted. A corpus has a hundred thousand
+// names, most of which stand once or twice: a list each, not sets.
+type gathered struct {
+	s       Spread
+	places  []placeYear
+	issuers []string
+}
+
+type placeYear struct {
+	place string
+	year  int
+}
+
+func (g *gathered) add(p report.PracticeRow) {
+	g.s.Mentions[p.Stance]++
+	if p.Stance != report.StanceDone {
+		return
+	}
+	g.issuers = append(g.issuers, p.Head.IssuerID)
+	g.places = append(g.places, placeYear{p.Head.PlaceCode, p.Head.ReportYear})
+	if g.s.First == nil || earlier(p, *g.s.First) {
+		first := p
+		g.s.First = &first
+	}
+}
+
+// spread counts what was gathered.
+func (g *gathered) spread(years []int, collected map[int]map[string]bool) Spread {
+	slices.Sort(g.issuers)
+	slices.SortFunc(g.places, func(a, b placeYear) int {
+		return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.year, b.year))
+	})
+	g.s.Issuers = len(slices.Compact(g.issuers))
+	g.places = slices.Compact(g.places)
+	in := map[int]int{}
+	for i, at := range g.places {
+		in[at.year]++
+		if i == 0 || at.place != g.places[i-1].place {
+			g.s.Places++
+		}
+	}
+	if g.s.First == nil {
+		return g.s
+	}
+	g.s.ByYear = make([]SpreadYear, len(years))
+	for i, y := range years {
+		g.s.ByYear[i] = SpreadYear{Year: y, Places: in[y], Collected: len(collected[y])}
+	}
+	return g.s
 }
 
 func earlier(a, b report.PracticeRow) bool {

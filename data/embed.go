@@ -14,7 +14,7 @@ import (
 
 //go:embed regions.csv gazetteer.yaml departments.yaml kinds.yaml topics.yaml
 //go:embed dictionary.txt synonyms.yaml boilerplate.yaml sites/*.yaml units.yaml
-//go:embed verdicts.yaml rates.yaml balances.yaml
+//go:embed verdicts.yaml reasons.yaml rates.yaml balances.yaml
 var files embed.FS
 
 // area is a part of the reference data with a version of its own, so that an
@@ -38,6 +38,7 @@ var areas = []area{
 	{"indicators", indicatorFiles, []string{"indicators/*.yaml"}},
 	{"units", files, []string{"units.yaml"}},
 	{"verdicts", files, []string{"verdicts.yaml"}},
+	{"reasons", files, []string{"reasons.yaml"}},
 	{"rules", ruleFiles, []string{"rules/*.yaml"}},
 	{"cues", cueFiles, []string{"cues/*.yaml"}},
 	{"cms", cmsFiles, []string{"cms/*.yaml"}},

@@ -13,11 +13,13 @@
 //	bound.go      what the postings alone know
 //	find.go       candidates, verified against the text on all cores; text.go their texts
 //	match.go      a query asked of one text; near.go, needle.go
-//	unit.go       paragraphs, sentences and items that match
+//	unit.go       paragraphs, sentences and items that match; unit_count.go how
+//	              many; holds.go a query asked of one
 //	rank.go       BM25; order.go sorting by ranks.go; facet.go counting; snippet.go showing
 //	superseded.go one report a work; cache.go pages of one search
 //	explain.go    why nothing was found
-//	kwic.go       concordance; kwic_group.go by place and year
+//	kwic.go       concordance; kwic_sort.go by context; kwic_group.go by place and
+//	              year
 //	like.go       shared wording; highlight.go marks in one report
 //	integrity.go  damaged indexes are refused
 //

@@ -157,7 +157,8 @@ func (s *search) countUnits(ord uint32) (int32, error) {
 		}
 		return 0, c.err
 	}
-	return int32(len(s.matchingUnits(c))), c.err
+	n, err := s.countMatching(c)
+	return int32(n), errors.Join(err, c.err)
 }
 
 // parallel calls do for 0…n-1 on all cores and stops at the first error.

@@ -1,11 +1,8 @@
 package index
 
 import (
-	"cmp"
 	"context"
-	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"nianbao/report"
 )
@@ -190,36 +187,10 @@ func (k *concordance) sort(ctx context.Context, by string) ([]line, bool, error)
 			out = append(out, line{i, s})
 		}
 	}
-	switch by {
-	case SortLeft:
-		slices.SortStableFunc(out, func(a, b line) int {
-			return compareBackwards(k.texts[a.of][:a.lo], k.texts[b.of][:b.lo])
-		})
-	case SortRight:
-		slices.SortStableFunc(out, func(a, b line) int {
-			return strings.Compare(bytesAfter(k.texts[a.of], a.hi), bytesAfter(k.texts[b.of], b.hi))
-		})
+	if by == SortLeft || by == SortRight {
+		k.byContext(out, by)
 	}
 	return out, false, nil
-}
-
-// sortedBy is how far lines are compared, in bytes.
-const sortedBy = 240
-
-func bytesAfter(text string, at int) string { return text[at:min(at+sortedBy, len(text))] }
-
-// compareBackwards compares the ends of two texts, last code point first.
-func compareBackwards(a, b string) int {
-	for n := 0; n < sortedBy && a != "" && b != ""; {
-		ra, wa := utf8.DecodeLastRuneInString(a)
-		rb, wb := utf8.DecodeLastRuneInString(b)
-		if ra != rb {
-			return cmp.Compare(ra, rb)
-		}
-		a, b = a[:len(a)-wa], b[:len(b)-wb]
-		n += wa
-	}
-	return cmp.Compare(min(len(a), 1), min(len(b), 1))
 }
 
 // cut makes the lines of one page.

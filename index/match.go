@@ -16,6 +16,7 @@ type candidate struct {
 
 	parts *units // read when first needed
 	index *report.TextIndex
+	found [][]int // by leaf, its occurrences in code points; nil: not looked for
 	err   error
 }
 

@@ -134,22 +134,26 @@ func (p *part) id(local uint32) (string, error) {
 
 // units reads the stored spans of a report, with the items of one kind.
 func (p *part) units(local uint32, unit string) (*units, error) {
-	var u *units
+	u := &units{}
+	err := p.stored(local, func(b []byte) (err error) {
+		u, err = decodeUnits(bytes.Clone(b), unit) // bleve reads the next into the same memory
+		return err
+	})
+	return u, err
+}
+
+// stored calls read with the encoded spans of a report, which it may not keep;
+// not at all where there are none.
+func (p *part) stored(local uint32, read func([]byte) error) error {
 	var inner error
 	err := p.seg.VisitStoredFields(uint64(local), func(field string, typ byte, value []byte, pos []uint64) bool {
-		if field == fieldUnits {
-			u, inner = decodeUnits(bytes.Clone(value), unit) // bleve reads the next into the same memory
-			return false
+		if field != fieldUnits {
+			return true
 		}
-		return true
+		inner = read(value)
+		return false
 	})
-	if err = errors.Join(err, inner); err != nil {
-		return nil, err
-	}
-	if u == nil {
-		u = &units{}
-	}
-	return u, nil
+	return errors.Join(err, inner)
 }
 
 // postings gives the documents of a term: a bitmap that must not be changed,

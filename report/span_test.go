@@ -1,6 +1,10 @@
 package report
 
-import "testing"
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
 
 // The index agrees with counting, whatever the bytes are.
 func TestTextIndex(t *testing.T) {
@@ -19,6 +23,9 @@ func TestTextIndex(t *testing.T) {
 				t.Fatalf("%.20q: slice of %d (%q) is %q", text, n, r, got)
 			}
 			n++
+		}
+		if got := CountRunes(strings.ToValidUTF8(text, "�")); got != utf8.RuneCountInString(strings.ToValidUTF8(text, "�")) {
+			t.Errorf("%.20q: counted %d", text, got)
 		}
 		if x.Len() != n || x.Byte(n+5) != len(text) || x.Byte(-1) != 0 || x.Rune(len(text)+9) != n {
 			t.Errorf("%.20q: ends do not hold", text)

@@ -92,12 +92,13 @@ func items[T any](ctx context.Context, s *Store, op, query string, args []any,
 				return err
 			}
 			defer rows.close()
+			var v, blank T // one for all rows: a row is large, and a table has hundreds of thousands
 			for {
 				ok, err := rows.next()
 				if !ok {
 					return err
 				}
-				var v T
+				v = blank
 				id, err := scan(rows, &v)
 				if err != nil {
 					return err

@@ -52,6 +52,7 @@ type texts struct {
 	state  atomic.Int64 // data_version for which places holds
 	puts   atomic.Int64 // writes of this process
 	looked atomic.Int64 // when state was compared last, Unix nanoseconds
+	missed atomic.Int64 // texts that places did not know, in this state
 }
 
 // mapping is a file in memory. It may be longer than the file, which then
@@ -193,6 +194,11 @@ func (s *Store) Text(id string) (string, error) {
 	if text, ok := s.texts.places.Load(id); ok { // an exact search comes by for every candidate
 		return text.(string), nil
 	}
+	if s.texts.missed.Add(1) == missedMost {
+		if err := s.loadPlaces(); err != nil {
+			return "", err
+		}
+	}
 	var p textPlace
 	err := s.db.QueryRow("SELECT text_file, text_offset, text_bytes FROM report_row WHERE report_id = ?", id).
 		Scan(&p.file, &p.offset, &p.bytes)
@@ -207,6 +213,32 @@ func (s *Store) Text(id string) (string, error) {
 		s.texts.places.Store(id, text)
 	}
 	return text, err
+}
+
+// missedMost is after how many texts the places of all are read: a search that
+// goes through a corpus asks for most of them, and asking for each took longer
+// than searching it.
+const missedMost = 24
+
+// loadPlaces reads where all texts lie. One that is damaged is left out: whoever
+// asks for it is told.
+func (s *Store) loadPlaces() error {
+	rows, err := s.db.Query("SELECT report_id, text_file, text_offset, text_bytes FROM report_row")
+	if err != nil {
+		return fmt.Errorf("places of the texts: %w", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id string
+		var p textPlace
+		if err := rows.Scan(&id, &p.file, &p.offset, &p.bytes); err != nil {
+			return fmt.Errorf("places of the texts: %w", err)
+		}
+		if text, err := s.texts.get(id, p); err == nil {
+			s.texts.places.Store(id, text)
+		}
+	}
+	return rows.Err()
 }
 
 // TextState names the state in which Text answers. While it stays the same, a
@@ -230,5 +262,6 @@ func (s *Store) refreshPlaces() {
 	if v := s.generation(); v != t.state.Load() {
 		t.places.Clear()
 		t.state.Store(v)
+		t.missed.Store(0)
 	}
 }

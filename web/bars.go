@@ -46,6 +46,12 @@ func columnsOf(years map[int]int) []column {
 
 // place gives every column its height and its words.
 func place(cols []column, most int, label func(int) string) {
+	top := 0
+	for i := range cols {
+		if cols[i].Count > cols[top].Count {
+			top = i
+		}
+	}
 	every := (len(cols) + barsLabels - 1) / barsLabels
 	for i := range cols {
 		c := &cols[i]
@@ -55,7 +61,7 @@ func place(cols []column, most int, label func(int) string) {
 		}
 		c.Ghost = c.Of * barsHeight / most
 		c.Y, c.GhostY = barsHeight-c.Height, barsHeight-c.Ghost
-		c.Shown = len(cols) <= barsNumbers
+		c.Shown = len(cols) <= barsNumbers || i == top // the highest is the scale of the others
 		if (len(cols)-1-i)%every == 0 {
 			c.Label = label(i)
 		}

@@ -92,7 +92,7 @@ func change(l layout, ch *compare.Change) string {
 }
 
 func (l layout) blankCell(c compare.Cell) matrixCell {
-	out := matrixCell{Text: l.Code(c.Blank), Hint: c.Note, Blank: true}
+	out := matrixCell{Text: l.Code(c.Blank), Hint: l.Reason(c.Note), Blank: true}
 	if m := c.Mention; m != nil {
 		out.Href = fmt.Sprintf("/report/%s?at=%d-%d#at", m.ReportID, m.Span.Start, m.Span.End)
 		out.Hint = m.Text

@@ -74,6 +74,9 @@ func plotOf(l layout, m *compare.Matrix) plot {
 			p.Names, p.Values = append(p.Names, rowName(l, r, plain)), append(p.Values, values)
 		}
 	}
+	if p.Note = l.T("约、超过等按所写数值画", "bounded values are drawn as printed"); len(p.Years) == 1 {
+		return p
+	}
 	p.Note = l.T("断开处无可比数值；约、超过等按所写数值画点", "a gap has no comparable value; bounded values are drawn as printed")
 	return p
 }

@@ -23,12 +23,16 @@ type comparePage struct {
 	RowsAll int
 	Chart   *chartLinks
 	trouble
-	Indicators []store.IndicatorCount
-	Places     []link // to choose from: name and code
-	Active     []link
-	Wide, Long []link
-	Picked     bool // the places were not asked for but picked
-	Keys       []keyEntry
+	Indicators   []store.IndicatorCount
+	Places       []link // to choose from: name and code
+	Active       []link
+	Wide, Long   []link
+	YearsExample string
+	Picked       bool // the places were not asked for but picked
+	Keys         []keyEntry
+	Years        []tab    // of the matrix; each leads to the rows in order of its values
+	Breaks       []string // changes of definition within the years
+	Cite         string
 }
 
 // chartLinks are the addresses of the chart in its forms.
@@ -41,7 +45,7 @@ type keyEntry struct {
 }
 
 // rowsShown bounds the rows of a matrix on one page.
-const rowsShown = 80
+const rowsShown = 60
 
 // yearsShown is how many years are shown where none were asked for.
 const yearsShown = 8
@@ -147,6 +151,7 @@ func (s *server) choices(r *http.Request, p *comparePage) error {
 		}
 	}
 	p.Places = h.places
+	p.YearsExample = h.RecentYears()
 	return nil
 }
 
@@ -154,6 +159,8 @@ func (s *server) choices(r *http.Request, p *comparePage) error {
 func (p *comparePage) fill() {
 	from := (p.Page - 1) * rowsShown
 	p.RowsAll = len(p.Matrix.Rows)
+	order(p.Matrix, p.values.Get("order"))
+	p.heading()
 	plain, main, unit := oneDepartment(p.Matrix), compare.Row{}, mainUnit(p.Matrix)
 	common := scaleOfMatrix(p.Matrix, unit)
 	for i, r := range p.Matrix.Rows {
@@ -242,6 +249,17 @@ func (s *server) compareTable(r *http.Request, st state) (report.Table, error) {
 		return m.Long(), nil
 	}
 	return m.Wide(), nil
+}
+
+// Example are two places of this corpus, as they are typed.
+func (p *comparePage) Example() string {
+	var names []string
+	for _, x := range p.Places {
+		if single(x.Href) && len(names) < 2 {
+			names = append(names, x.Name)
+		}
+	}
+	return strings.Join(names, "、")
 }
 
 // PlaceNames are the places in force by name.

@@ -19,7 +19,8 @@
 //	marks.go       spans of items as nested HTML
 //	item.go        the card of an item: its reading, and how to cite it
 //	original.go    the archived bytes in a sandbox
-//	compare.go     places and years for an indicator; cell.go one cell
+//	compare.go     places and years for an indicator; cell.go one cell; order.go
+//	               rows by a year's values, and what stands around them
 //	chart.go       what is drawn of a matrix; draw.go the drawing
 //	topic.go align.go follow.go words.go like.go sharing.go
 //	               the other ways of comparing; ways.go leads to them;

@@ -110,6 +110,8 @@ func (p plot) lowest() float64 {
 // axisNumber prints large numbers in 万 and 亿, as the reports do.
 func axisNumber(v float64) string {
 	switch a := math.Abs(v); {
+	case a >= 1e12:
+		return trimmed(v/1e12) + "万亿"
 	case a >= 1e8:
 		return trimmed(v/1e8) + "亿"
 	case a >= 1e5:
@@ -118,7 +120,9 @@ func axisNumber(v float64) string {
 	return trimmed(v)
 }
 
-func trimmed(v float64) string { return strconv.FormatFloat(math.Round(v*100)/100, 'f', -1, 64) }
+// trimmed keeps six digits after the point, so that the half of a step and a
+// value beside its bar stay what they are.
+func trimmed(v float64) string { return strconv.FormatFloat(math.Round(v*1e6)/1e6, 'f', -1, 64) }
 
 func (p plot) bars(k inks) ([]byte, error) {
 	type bar struct {

@@ -73,6 +73,8 @@ func (l layout) unknown(e *report.NameError, st state, path string) trouble {
 		name := s
 		if _, closed := codeNames[s]; closed {
 			name = l.Code(s)
+		} else if e.Kind == "indicator" {
+			name = l.Indicator(s)
 		}
 		t.Suggest = append(t.Suggest, link{name, instead(e, s, st, path)})
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"nianbao/data"
 	"nianbao/report"
@@ -53,25 +54,34 @@ func (s *server) home(w http.ResponseWriter, r *http.Request) {
 func (s *server) holding(ctx context.Context) (holding, error) {
 	return remembered(ctx, s, "holding", func(ctx context.Context) (holding, error) {
 		h := holding{years: map[int]int{}}
-		places, kinds := map[string]bool{}, map[report.Kind]int{}
-		for head, err := range s.Store.Reports(ctx, report.Filter{}) {
-			if err != nil {
-				return h, err
-			}
-			h.add(head)
-			kinds[head.Kind]++
-			if head.PlaceCode != "" && !places[head.PlaceCode] {
-				places[head.PlaceCode] = true
-				h.places = append(h.places, link{typed(head.PlaceCode), head.PlaceCode})
-			}
-		}
-		h.Places, h.Reports = len(places), len(h.heads)
-		slices.SortStableFunc(h.Kinds, func(a, b report.Kind) int { return kinds[b] - kinds[a] })
-		var err error
-		h.counts, err = s.Store.Indicators(ctx, report.Filter{})
-		h.Indicators = len(h.counts)
-		return h, err
+		var counts []store.IndicatorCount
+		var failed error
+		var counting sync.WaitGroup
+		counting.Go(func() { counts, failed = s.Store.Indicators(ctx, report.Filter{}) }) // as long as the rest
+		err := s.readHeads(ctx, &h)
+		counting.Wait()
+		h.counts, h.Indicators = counts, len(counts)
+		return h, cmp.Or(err, failed)
 	})
+}
+
+// readHeads goes through the reports.
+func (s *server) readHeads(ctx context.Context, h *holding) error {
+	places, kinds := map[string]bool{}, map[report.Kind]int{}
+	for head, err := range s.Store.Reports(ctx, report.Filter{}) {
+		if err != nil {
+			return err
+		}
+		h.add(head)
+		kinds[head.Kind]++
+		if head.PlaceCode != "" && !places[head.PlaceCode] {
+			places[head.PlaceCode] = true
+			h.places = append(h.places, link{typed(head.PlaceCode), head.PlaceCode})
+		}
+	}
+	h.Places, h.Reports = len(places), len(h.heads)
+	slices.SortStableFunc(h.Kinds, func(a, b report.Kind) int { return kinds[b] - kinds[a] })
+	return nil
 }
 
 func (h *holding) add(head report.Head) {
@@ -113,6 +123,14 @@ func (p *homePage) questions() []start {
 			"/compare?follow=" + id, p.T("追踪承诺", "Follow commitments")})
 	}
 	return out
+}
+
+// RecentYears are the newest years, as they are typed.
+func (h holding) RecentYears() string {
+	if h.LastYear == 0 {
+		return ""
+	}
+	return strconv.Itoa(max(h.FirstYear, h.LastYear-3)) + "-" + strconv.Itoa(h.LastYear)
 }
 
 // broadest is the indicator that most places state in more than one year.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"strconv"
@@ -139,7 +140,9 @@ func (s *server) fillIndicator(r *http.Request, p *indicatorPage) error {
 	}
 	p.Years, p.Places = coverageColumns(all, h), placesOf(all, p.Entry.Key)
 	p.Spread = histogramOf(all, p.Entry.Unit)
-	slices.SortStableFunc(all, func(a, b report.FigureRow) int { return b.RefYear - a.RefYear })
+	slices.SortStableFunc(all, func(a, b report.FigureRow) int { // plans for far years would come first
+		return cmp.Or(isTarget(a)-isTarget(b), b.RefYear-a.RefYear)
+	})
 	p.page(all)
 	for _, st := range []string{"", string(report.StatusActual), string(report.StatusTarget)} {
 		name := p.T("全部", "all")
@@ -154,6 +157,13 @@ func (s *server) fillIndicator(r *http.Request, p *indicatorPage) error {
 		p.Files[i].Href = p.with("/tables/figures."+formats[i], "indicator", p.Entry.Key)
 	}
 	return nil
+}
+
+func isTarget(row report.FigureRow) int {
+	if row.Status == report.StatusTarget {
+		return 1
+	}
+	return 0
 }
 
 func (p *indicatorPage) page(all []report.FigureRow) {

@@ -15,7 +15,12 @@ var functions = template.FuncMap{
 	"add":   func(a, b int) int { return a + b },
 	"group": grouped,
 	"short": func(s string) string { return cut(s, 60) },
+	"plain": func(s string) string { return plainMarks.Replace(s) },
 }
+
+// Reason is what the program wrote about an input or a cell, in the visitor's
+// language.
+func (l layout) Reason(en string) string { return l.T(data.ReasonZH(en), en) }
 
 // Department is the name of a department key.
 func (l layout) Department(key string) string {

@@ -33,6 +33,7 @@ type practicesPage struct {
 	Prev, Next  string
 	Active      []link
 	Files       []link
+	Pending     bool // the practices are still being counted
 }
 
 // practicesShown is how many practices a page lists.
@@ -43,7 +44,10 @@ func (s *server) practices(w http.ResponseWriter, r *http.Request) {
 	var err error
 	var all []spread
 	if p.state, err = parseState(r.URL.Query()); err == nil {
-		all, err = s.spreads(r.Context(), p.state)
+		all, p.Pending, err = s.spreadsSoon(r, p.state)
+	}
+	if p.Pending {
+		askAgain(w, r)
 	}
 	if err != nil {
 		s.fail(w, r, err)
@@ -57,12 +61,30 @@ func (s *server) practices(w http.ResponseWriter, r *http.Request) {
 // remembered; a filter leaves few enough to count on the spot, and there are
 // too many filters to keep.
 func (s *server) spreads(ctx context.Context, st state) ([]spread, error) {
-	f := st.Filter
-	f.Boilerplate = true // hidden by the page, which says how many
-	if st.Flags() != "" || len(f.Stances) > 0 || len(f.ReportIDs) > 0 || f.AllVersions {
+	f, whole := wholeSpreads(st)
+	if !whole {
 		return s.countSpreads(ctx, f)
 	}
 	return remembered(ctx, s, "spreads", func(ctx context.Context) ([]spread, error) { return s.countSpreads(ctx, f) })
+}
+
+// spreadsSoon is spreads for a page, which does not wait long: a workbench that
+// has just been opened counts them for a second or two.
+func (s *server) spreadsSoon(r *http.Request, st state) (all []spread, pending bool, err error) {
+	if f, whole := wholeSpreads(st); whole {
+		all, ready, err := soon(r, s, "spreads", func(ctx context.Context) ([]spread, error) { return s.countSpreads(ctx, f) })
+		return all, !ready, err
+	}
+	all, err = s.spreads(r.Context(), st)
+	return all, false, err
+}
+
+// wholeSpreads is the filter that practices are counted under, and whether it
+// takes the whole corpus.
+func wholeSpreads(st state) (report.Filter, bool) {
+	f := st.Filter
+	f.Boilerplate = true // hidden by the page, which says how many
+	return f, st.Flags() == "" && len(f.Stances) == 0 && len(f.ReportIDs) == 0 && !f.AllVersions
 }
 
 func (s *server) countSpreads(ctx context.Context, f report.Filter) ([]spread, error) {

@@ -88,6 +88,16 @@ func (s *server) find(r *http.Request, p *searchPage) (err error) {
 	return err
 }
 
+// Same reports whether a passage is the one before it: figures of one sentence
+// stand together, and the sentence is printed once.
+func (p *searchPage) Same(i int) bool {
+	if i == 0 || p.Tab == "" {
+		return false
+	}
+	a, b := p.Result.Passages[i-1], p.Result.Passages[i]
+	return a.ID == b.ID && a.Span == b.Span
+}
+
 // figuresOf reads the figures that are listed: their values stand beside the
 // sentences.
 func (s *server) figuresOf(r *http.Request, passages []index.Passage) (map[string]report.FigureRow, error) {

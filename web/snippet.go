@@ -20,13 +20,17 @@ func (p *searchPage) Snippet(s index.Snippet) template.HTML {
 		if from < at || to <= from {
 			continue
 		}
-		b.WriteString(template.HTMLEscapeString(s.Text[at:from]))
-		b.WriteString("<mark>" + template.HTMLEscapeString(s.Text[from:to]) + "</mark>")
+		b.WriteString(escaped(s.Text[at:from]))
+		b.WriteString("<mark>" + escaped(s.Text[from:to]) + "</mark>")
 		at = to
 	}
-	b.WriteString(template.HTMLEscapeString(s.Text[at:]))
+	b.WriteString(escaped(s.Text[at:]))
 	return template.HTML(b.String())
 }
+
+// escaped is a piece of a text for a page, without marks of Markdown, which are
+// no words of the report.
+func escaped(s string) string { return template.HTMLEscapeString(plainMarks.Replace(s)) }
 
 // At is the address of a place in a report: it opens there, highlighted, with
 // the other matches of the search marked.

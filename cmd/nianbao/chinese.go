@@ -1,16 +1,21 @@
 package main
 
 import (
+	"context"
 	_ "embed"
 	"errors"
 	"fmt"
+	"io/fs"
+	"net"
 	"strings"
 	"sync"
+	"syscall"
 
 	"github.com/goccy/go-yaml"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"nianbao/data"
 	"nianbao/index/query"
 	"nianbao/report"
 )
@@ -101,13 +106,55 @@ func chineseError(err error) string {
 	case errors.As(err, &name):
 		return chineseName(name)
 	}
+	if zh := systemError(err); zh != "" {
+		return zh
+	}
 	for _, e := range chineseErrors {
 		if errors.Is(err, e.err) {
 			place := strings.TrimSuffix(strings.TrimSuffix(err.Error(), e.err.Error()), ": ")
 			if place == "" {
 				return e.zh
 			}
-			return e.zh + "（" + place + "）"
+			return e.zh + "（" + data.ReasonZH(place) + "）"
+		}
+	}
+	return ""
+}
+
+// systemErrors are what the operating system says, as far as a user meets it.
+var systemErrors = []struct {
+	err error
+	zh  string
+}{
+	{fs.ErrNotExist, "没有这个文件或文件夹"},
+	{fs.ErrPermission, "没有权限"},
+	{fs.ErrExist, "已经存在"},
+	{syscall.ENOSPC, "磁盘已满"},
+	{syscall.EROFS, "文件夹只读"},
+	{syscall.EISDIR, "这是文件夹，不是文件"},
+	{syscall.ENOTDIR, "路径中有一段不是文件夹"},
+	{syscall.EADDRINUSE, "端口已被占用"},
+	{syscall.ECONNREFUSED, "连接被拒绝"},
+	{context.DeadlineExceeded, "超时"},
+}
+
+// systemError is an error of the operating system in Chinese, with the path or
+// address that it is about; "" for any other.
+func systemError(err error) string {
+	about := ""
+	var path *fs.PathError
+	var network *net.OpError
+	if errors.As(err, &path) {
+		about = path.Path
+	} else if errors.As(err, &network) && network.Addr != nil {
+		about = network.Addr.String()
+	}
+	if about == "" {
+		return ""
+	}
+	for _, e := range systemErrors {
+		if errors.Is(err, e.err) {
+			return e.zh + "：" + about
 		}
 	}
 	return ""

@@ -65,7 +65,10 @@ func TestMessagesInChinese(t *testing.T) {
 		{[]string{"import", t.TempDir()}, "没有可导入的文件"},
 		{[]string{"compare"}, "请写明比较什么"},
 		{[]string{"show", "r0"}, "没有这份报告"},
-		{[]string{"import", sampleFiles(t) + "/none"}, "无法解析"},
+		{[]string{"import", sampleFiles(t) + "/none"}, "没有这个文件或文件夹"},
+		{[]string{"crawl", "nosuch"}, "例如：nianbao crawl https://"},
+		{[]string{"--corpus", "/none", "export", "foo"}, "没有这个数据表：“foo”；可能是：figures、"},
+		{[]string{"crawl", "/none.yaml"}, "没有这个文件或文件夹：/none.yaml"},
 	} {
 		_, out, errs := nianbao(t, "", append([]string{"--lang", "zh", "--corpus", corpus}, c.args...)...)
 		if !strings.Contains(out+errs, c.want) {

@@ -26,7 +26,7 @@ once a second. Real sites want to know whom to write to: --contact.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			seeds, err := pipeline.Seeds(args)
 			if err != nil {
-				return err
+				return noSeed(err)
 			}
 			if o.Pause = pause; cmd.Flags().Changed("pause") && pause == 0 {
 				o.Pause = -1
@@ -57,6 +57,16 @@ once a second. Real sites want to know whom to write to: --contact.`,
 	fl.BoolVar(&o.AllowPrivate, "allow-private", false, "private, loopback and link-local addresses may be asked")
 	fl.BoolVar(&o.AllowBadTLS, "allow-bad-tls", false, "pass faulty certificates; they are noted")
 	return cmd
+}
+
+// noSeed says how a site is named, where what was named is none.
+func noSeed(err error) error {
+	var name *report.NameError
+	if !errors.As(err, &name) || len(name.Suggestions) > 0 {
+		return err
+	}
+	return &wrongUse{fmt.Sprintf("没有这个站点：“%s”；请写网址、站点文件或站点代号，例如：nianbao crawl https://www.example.gov.cn/ --contact you@example.org", name.Name),
+		fmt.Sprintf("site %q is not known; name an address, a site file or the key of a site, such as: nianbao crawl https://www.example.gov.cn/ --contact you@example.org", name.Name)}
 }
 
 func (a *app) crawled(s crawler.Summary) {
@@ -92,7 +102,7 @@ func (a *app) crawlFailures(ctx context.Context, c *pipeline.Corpus, s crawler.S
 		if n++; n > listedFailures {
 			break
 		}
-		fmt.Fprintf(a.err, "  %s: %s\n", clean(f.URL), clean(withHint(f.Reason, a.remedy(f.Code))))
+		fmt.Fprintf(a.err, "  %s: %s\n", clean(f.URL), clean(withHint(a.reason(f.Reason), a.remedy(f.Code))))
 	}
 	return errSomeFailed
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -25,6 +26,9 @@ func (a *app) export() *cobra.Command {
 		Args:      asUsed(cobra.ExactArgs(1)),
 		ValidArgs: exportKinds,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if !slices.Contains(exportKinds, args[0]) { // said before a corpus is looked for
+				return unknownTable(args[0])
+			}
 			return a.reading(&filter, func(c *pipeline.Corpus, f report.Filter) error {
 				t, err := table(cmd.Context(), c, args[0], f, text)
 				if err != nil {
@@ -73,5 +77,9 @@ func table(ctx context.Context, c *pipeline.Corpus, kind string, f report.Filter
 		}
 		return export.Reports(c.Store.Reports(ctx, f), nil), nil
 	}
-	return report.Table{}, &report.NameError{Kind: "table", Name: kind, Suggestions: exportKinds, Err: report.ErrUnknownName}
+	return report.Table{}, unknownTable(kind)
+}
+
+func unknownTable(kind string) error {
+	return &report.NameError{Kind: "table", Name: kind, Suggestions: exportKinds, Err: report.ErrUnknownName}
 }

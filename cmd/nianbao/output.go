@@ -124,14 +124,17 @@ func (a *app) failures(sum pipeline.Summary) error {
 	return errSomeFailed
 }
 
+// reason is what the program wrote about an input, in the visitor's language.
+func (a *app) reason(en string) string { return a.say(data.ReasonZH(en), en) }
+
 // failure is one line: the input, what it was taken for, why, what to do.
 func (a *app) failure(f pipeline.Failure) string {
 	info, _ := data.Verdict(f.Code)
-	advice := f.Hint
+	advice := a.reason(f.Hint)
 	if advice == "" || a.chinese() && info.Advice.ZH != "" {
 		advice = a.say(info.Advice.ZH, info.Advice.EN)
 	}
-	line := fmt.Sprintf(a.say("%s：%s（%s）", "%s: %s: %s"), f.Address, a.say(info.ZH, string(f.Code)), f.Reason)
+	line := fmt.Sprintf(a.say("%s：%s（%s）", "%s: %s: %s"), f.Address, a.say(info.ZH, string(f.Code)), a.reason(f.Reason))
 	if advice == "" || strings.Contains(f.Reason, advice) {
 		return line
 	}

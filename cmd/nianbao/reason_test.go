@@ -18,10 +18,10 @@ func TestListReasons(t *testing.T) {
 		"the list speaks of 30 entries and shows 15; how it is asked for more was not understood",
 		"a list is asked for by script with values that were not understood: siteId",
 	} {
-		if got := zh.listReason(reason); got == reason || strings.Contains(got, "$") {
+		if got := zh.reason(reason); got == reason || strings.ContainsAny(got, "{}") {
 			t.Errorf("%q has no Chinese: %q", reason, got)
 		}
-		if got := en.listReason(reason); got != reason {
+		if got := en.reason(reason); got != reason {
 			t.Errorf("%q became %q", reason, got)
 		}
 	}

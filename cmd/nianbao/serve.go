@@ -79,15 +79,15 @@ func (a *app) serveAt(ctx context.Context, address string, moveOn bool) error {
 	return nil
 }
 
-// warm loads the dictionary, which every search needs and which takes half a
-// second, and then what the pages count; the channel is closed at its end.
+// warm makes what the pages count, and loads the dictionary beside it, which
+// every search needs and which takes half a second; the channel is closed when
+// the corpus is no longer read.
 func warm(ctx context.Context, bench *web.Workbench) <-chan struct{} {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		if _, err := segment.Shared(); err == nil {
-			bench.Warm(ctx)
-		}
+		go segment.Shared() // who needs it waits for it, and is told where it does not start
+		bench.Warm(ctx)
 	}()
 	return done
 }

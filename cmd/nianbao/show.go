@@ -68,7 +68,7 @@ func (a *app) printReport(w io.Writer, r *report.Report) {
 	line("来源", "source", r.Source.URL)
 	line("原件", "snapshot", r.Source.Snapshot)
 	for _, is := range r.Issues {
-		line("存疑", "issue", string(is.Code)+" "+is.Note)
+		line("存疑", "issue", string(is.Code)+" "+a.reason(is.Note))
 	}
 	fmt.Fprintf(w, "\n%s\n", a.say("提纲", "outline"))
 	for _, s := range r.Sections {

@@ -53,7 +53,7 @@ func (a *app) printOpenEnds(w io.Writer, st pipeline.Status) {
 	if len(st.Failed) > 0 {
 		fmt.Fprintln(w, a.say("未能获取的地址", "addresses that gave nothing"))
 		for _, f := range st.Failed {
-			fmt.Fprintf(w, "  %s %s: %s\n", a.attempt(f.Code), clean(f.URL), clean(f.Reason))
+			fmt.Fprintf(w, "  %s %s: %s\n", a.attempt(f.Code), clean(f.URL), clean(a.reason(f.Reason)))
 		}
 	}
 	if len(st.Refused) > 0 {
@@ -75,7 +75,7 @@ func (a *app) printLists(w io.Writer, lists []report.Listing) {
 	for _, l := range lists {
 		state := a.say("读完", "read to its end")
 		if !l.Complete {
-			state = a.say("未读完：", "not read to its end: ") + a.listReason(l.Reason)
+			state = a.say("未读完：", "not read to its end: ") + a.reason(l.Reason)
 		}
 		fmt.Fprintf(w, a.say("  %s：%d 页 %d 条，%s\n", "  %s: %d pages, %d entries, %s\n"), clean(l.URL), l.Pages, l.Entries, clean(state))
 	}

@@ -106,11 +106,11 @@ for (const box of document.querySelectorAll(".legend input")) {
 const outline = document.querySelector(".outline details");
 if (outline && matchMedia("(max-width: 820px)").matches) outline.open = false;
 
-// A button beside every citation copies it.
+// A button beside every citation and command copies it.
 function prepareCites(root) {
   if (!navigator.clipboard) return;
   const words = document.documentElement.lang === "en" ? ["Copy", "Copied"] : ["复制", "已复制"];
-  for (const p of root.querySelectorAll(".cite:not([data-ready])")) {
+  for (const p of root.querySelectorAll(".cite:not([data-ready]), .same code:not([data-ready])")) {
     p.dataset.ready = "1";
     const b = document.createElement("button");
     b.type = "button"; b.className = "quiet"; b.textContent = words[0];

@@ -67,6 +67,8 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 	verb := s.governing(pre)
 	if s.andOthers(k) != "" { // a verb before 等 belongs to an example
 		verb = ""
+	} else if verb == "" {
+		verb = s.listVerb(k, pre)
 	}
 	n, ok := s.thingBehind(k, verb, pre, post)
 	if !ok {
@@ -84,35 +86,56 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 		np, post = np[:n], np[:n]
 	}
 	l := label{noun: join(np), span: spanOf(np), rule: "noun_behind", verb: verb, solid: true}
-	l.noun = s.sharedHead(k, l.noun)
+	if head := s.sharedHead(k, l.noun); head != l.noun {
+		l.noun = head
+	} else {
+		l.noun += s.sharedRest(k, np)
+	}
 	l.text = l.verb + l.noun
+	s.behindText(k, &l, pre, post[n:])
+	return l, true
+}
+
+// behindText adds to a thing counted what the words before and behind say of it.
+func (s *sentence) behindText(k int, l *label, pre, rest []token) {
+	examples := strings.Count(join(pre), "、") > 1 && utf8.RuneCountInString(join(pre)) > maxExamples
 	switch {
 	case l.verb != "" && s.makesAct(k, l.verb):
-		l.text = s.withAction(l.text, post[n:])
+		l.text = s.withAction(l.text, rest)
 		l.composed = l.text != l.verb+l.noun
 	case l.verb != "" && s.reaches(l.verb) && hasNoun(pre) && utf8.RuneCountInString(join(pre)) < maxExamples: // 养老保险覆盖96个县
 		l.text, l.composed = join(pre)+l.noun, true
 	case l.verb != "" && utf8.RuneCountInString(l.noun) < 3: // 新增15个县达到标准
-		l.text = s.withAction(l.text, post[n:])
+		l.text = s.withAction(l.text, rest)
 	case l.verb != "":
-	case strings.Count(join(pre), "、") > 1 && utf8.RuneCountInString(join(pre)) > maxExamples: // a list of what they are
-		l.text = s.withAction(l.noun, post[n:])
-	case hasNoun(pre) && !s.placing(k, pre, post[n:]) && utf8.RuneCountInString(join(pre)) < 24:
+	case examples: // a list of what they are
+		l.text = s.withAction(s.lastExample(k, pre)+l.noun, rest)
+		l.composed = l.text != l.noun
+	case hasNoun(pre) && !s.placing(k, pre, rest) && utf8.RuneCountInString(join(pre)) < 24:
 		l.text, l.composed = strings.TrimSuffix(join(pre), "等")+s.andOthers(k)+l.noun, true
+		if s.andOthers(k) != "" { // 市老年人体协等 + 8家单位获评先进
+			l.text = s.withAction(l.text, rest)
+		}
 	default:
-		l.text = s.withAction(l.noun, post[n:])
+		l.text = s.withAction(l.noun, rest)
+		if len(rest) == 0 {
+			l.text += s.listAction(k)
+		}
 		l.composed = l.text != l.noun
 	}
-	return l, true
 }
 
 // ofNext labels the first of two counts that stand side by side by the noun
 // behind the second: 12件80项民生实事.
 func (s *sentence) ofNext(k int) (label, bool) {
-	if k+1 >= len(s.qs) || s.qs[k+1].start != s.qs[k].end || !countable(s.qs[k].kind) || !countable(s.qs[k+1].kind) {
+	j := k + 1
+	for j+1 < len(s.qs) && s.qs[j+1].start == s.qs[j].end && j-k < 3 {
+		j++
+	}
+	if !countable(s.qs[k].kind) || !s.besides(k, j) {
 		return label{}, false
 	}
-	post := s.post(k + 1)
+	post := s.post(j)
 	n := s.nounPhrase(post)
 	if n == 0 || post[0].isVerb() {
 		return label{}, false
@@ -120,6 +143,19 @@ func (s *sentence) ofNext(k int) (label, bool) {
 	verb := s.governing(s.clean(s.ownWords(k, s.preStart(k))))
 	noun := join(post[:n])
 	return label{text: verb + noun, noun: noun, verb: verb, solid: true, composed: true, rule: "noun_of_next"}, true
+}
+
+// besides reports whether quantity j counts what k counts: it follows at once
+// (34宗64项), or behind another verb (完成26座、新开工20座水库).
+func (s *sentence) besides(k, j int) bool {
+	if j >= len(s.qs) {
+		return false
+	}
+	if s.qs[k+1].start == s.qs[k].end {
+		return countable(s.qs[j].kind) || s.qs[j].kind == kindMeasure
+	}
+	toks := s.between(s.qs[k].end, s.qs[j].start)
+	return len(toks) > 1 && len(toks) < 4 && toks[0].text == "、" && s.qs[j].unit == s.qs[k].unit && !hasNoun(toks[1:]) && hasVerb(toks[1:])
 }
 
 func countable(kind unitKind) bool { return kind == kindCount || kind == kindPerson }
@@ -172,7 +208,7 @@ func (s *sentence) placing(k int, pre, rest []token) bool {
 // begin with a verb: 96%的 + 返乡 + 农民工.
 func (s *sentence) ofNoun(k int, post []token) int {
 	n := s.nounPhrase(post)
-	if n > 0 || len(post) < 2 || !ratio(s.qs[k].kind) || !post[0].isVerb() {
+	if n > 0 || len(post) < 2 || !ratio(s.qs[k].kind) && s.qs[k].kind != kindMoney || !post[0].isVerb() {
 		return n
 	}
 	if n = s.nounPhrase(post[1:]); n > 0 {

@@ -29,7 +29,7 @@ func (s *sentence) wholeObject(k int, verb string, post []token, n int) int {
 		}
 	}
 	last := post[len(post)-1]
-	if len(post)-n > 7 || !last.isNoun() && last.text != "会" {
+	if len(post)-n > 7 || !last.isNoun() && !strings.ContainsAny(last.text, "会点站室所馆") {
 		return n
 	}
 	return len(post)
@@ -50,6 +50,8 @@ func (s *sentence) thingBehind(k int, verb string, pre, post []token) (int, bool
 	n := s.nounPhrase(post)
 	governed := verb != "" || s.andOthers(k) != "" || s.t.at(s.t.backBlanks(s.qs[k].start, s.Start)-1) == '的'
 	switch {
+	case n == 0 && s.event(pre, post) > 0:
+		return s.event(pre, post), true
 	case n == 0 && governed && describes(post): // 确定28个示范社区
 		return 1 + s.nounPhrase(post[1:]), true
 	case n == 0 && verb != "" && len(post) == 1 && s.isPartial(post[0]): // 创建2家省级、10家市级示范单位
@@ -130,7 +132,10 @@ func (s *sentence) withAction(noun string, rest []token) string {
 	if end == 1 && (rest[0].text == "给予" || rest[0].text == "进行" || rest[0].text == "提供") {
 		return noun
 	}
-	if end == 0 || !hasVerb(rest[:end]) && rest[0].tag != "vn" {
+	if end > 0 && rest[0].text == "通过" && end < len(rest) && rest[end].text == "、" {
+		return noun
+	}
+	if end == 0 || !hasVerb(rest[:end]) && rest[0].tag != "vn" && rest[0].text != "通过" {
 		return noun
 	}
 	return noun + join(rest[:end])

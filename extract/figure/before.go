@@ -15,7 +15,7 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 	if f.change {
 		subject, change = s.cutChange(pre, f.changeAt)
 	}
-	subject = behindExamples(s.ownSubject(s.beforeFrom(k, subject)))
+	subject = behindExamples(s.ownSubject(s.behindChange(s.beforeFrom(k, subject))))
 	l := label{text: join(subject), span: spanOf(subject), rule: "noun_before"}
 	l.verb, l.noun, l.solid = s.parts2(subject)
 	l.of, l.lead = statedOf(subject), leadOf(subject)

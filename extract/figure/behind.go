@@ -85,6 +85,12 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 		n--
 		np, post = np[:n], np[:n]
 	}
+	if n > 1 && n == len(post) && post[n-1].isVerb() && k+1 < len(s.qs) && s.postEnd(k) == s.qs[k+1].start {
+		if _, light := s.w.light.has([]rune(post[n-1].text)); light { // 80个项目 + 完成投资6亿元
+			n--
+			np, post = np[:n], np[:n]
+		}
+	}
 	l := label{noun: join(np), span: spanOf(np), rule: "noun_behind", verb: verb, solid: true}
 	if head := s.sharedHead(k, l.noun); head != l.noun {
 		l.noun = head
@@ -92,8 +98,27 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 		l.noun += s.sharedRest(k, np)
 	}
 	l.text = l.verb + l.noun
-	s.behindText(k, &l, pre, post[n:])
+	s.behindText(k, &l, pre, s.ownAction(k, post[n:]))
 	return l, true
+}
+
+// ownAction are the words behind a thing that tell what it did: what only leads
+// to the next quantity is none (80个项目 + 完成投资6亿元, 农户 + 每户补助1吨).
+func (s *sentence) ownAction(k int, rest []token) []token {
+	if k+1 >= len(s.qs) || s.postEnd(k) != s.qs[k+1].start {
+		return rest
+	}
+	for i, t := range rest {
+		if strings.HasPrefix(t.text, "每") {
+			return rest[:i]
+		}
+	}
+	if len(rest) == 1 && rest[0].isVerb() {
+		if _, light := s.w.light.has([]rune(rest[0].text)); light {
+			return nil
+		}
+	}
+	return rest
 }
 
 // behindText adds to a thing counted what the words before and behind say of it.
@@ -137,7 +162,10 @@ func (s *sentence) ofNext(k int) (label, bool) {
 	}
 	post := s.post(j)
 	n := s.nounPhrase(post)
-	if n == 0 || post[0].isVerb() {
+	if n == 0 && describes(post) { // 3.2万户8.3万名 + 脱贫人口
+		n = 1 + s.nounPhrase(post[1:])
+	}
+	if n == 0 || post[0].isVerb() && n < 2 {
 		return label{}, false
 	}
 	verb := s.governing(s.clean(s.ownWords(k, s.preStart(k))))
@@ -247,6 +275,9 @@ func (s *sentence) ofThing(k int, pre, post []token) (label, bool) {
 			pre = own
 		}
 		l.text = noun + join(pre)
+		if last := pre[len(pre)-1].text; len(pre) > 1 && strings.HasPrefix(last, "每") { // 为家庭购买每人820元的保险
+			l.text = s.governing(pre[:len(pre)-1]) + noun
+		}
 		l.composed = true
 	case l.verb != "":
 		l.text = l.verb + noun
@@ -303,7 +334,7 @@ func (s *sentence) governing(pre []token) string {
 		end--
 	}
 	start := end
-	for start > 0 && end-start < 3 && (pre[start-1].isVerb() || pre[start-1].tag == "vn" && start == 1 || pre[start-1].tag == "nz" && start == end && end == 1 ||
+	for start > 0 && end-start < 3 && (pre[start-1].isVerb() || pre[start-1].tag == "vn" && start == 1 || start == end && end == 1 && (pre[0].tag == "nz" || s.glued(pre[0])) ||
 		pre[start-1].tag == "d" && start < end && utf8.RuneCountInString(pre[start-1].text) == 1) {
 		if _, modal := s.w.lead.has([]rune(pre[start-1].text)); modal && start < end {
 			break

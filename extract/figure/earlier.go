@@ -92,7 +92,10 @@ func (s *sentence) leadSubject() string {
 	for n < len(toks) && toks[n].isNoun() && (n == 0 || toks[n].tag != "vn") && !strings.HasPrefix(toks[n].text, "只") {
 		n++
 	}
-	if n == 0 || n == len(toks) || len(toks)-n > 3 || join(toks[:n]) == "经济" {
+	if of := s.pushed(toks); of != "" || n == 0 {
+		return of
+	}
+	if n == len(toks) || len(toks)-n > 3 || join(toks[:n]) == "经济" {
 		return ""
 	}
 	for _, t := range toks[n:] {

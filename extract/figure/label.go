@@ -33,7 +33,7 @@ func (s *sentence) labelOf(k int, carry label) label {
 	if l, ok := s.grouped(k); ok {
 		return l
 	}
-	if s.forms[k].follows && k > 0 && !s.nounBehind(k) && !s.ofThings(k) {
+	if s.forms[k].follows && k > 0 && !s.nounBehind(k) && !s.ofThings(k) && !s.namesThing(k, nil, s.post(k)) {
 		l := s.labels[k-1]
 		l.composed = true
 		return l
@@ -143,6 +143,9 @@ func (s *sentence) leading(toks []token) int {
 		return 0
 	}
 	if _, ok := s.w.lead.has([]rune(t.text)); ok {
+		if len(toks) == 2 && t.tag == "n" && toks[1].text == "首创" {
+			return 0
+		}
 		return 1
 	}
 	if len(toks) > 1 {

@@ -185,6 +185,31 @@ func (s *sentence) doneToAll(k int, np []token) string {
 	return join(s.happening(post[:max(s.nounPhrase(post), s.event(s.clean(s.ownWords(i, s.preStart(i))), post))]))
 }
 
+// namesThing reports whether the verb behind quantity k describes the thing
+// counted, where the number opens the clause or stands behind examples: it tells
+// nothing that was done.
+func (s *sentence) namesThing(k int, pre, post []token) bool {
+	if !describes(post) || !post[0].isVerb() || s.qs[k].kind != kindCount || hasNoun(pre) && !strings.HasSuffix(join(pre), "等地") || len(pre) == 0 && s.preStart(k) != s.clauseStart(k) {
+		return false
+	}
+	for _, set := range [...]*wordSet{s.w.predicate, s.w.doing, s.w.pivot, s.w.change, s.w.verbs} {
+		if _, ok := set.has([]rune(post[0].text)); ok {
+			return false
+		}
+	}
+	return true
+}
+
+// glued reports whether a phrase of four ends in a verb: 综合治理.
+func (s *sentence) glued(t token) bool {
+	r := []rune(t.text)
+	if len(r) != 4 {
+		return false
+	}
+	_, ok := s.w.nominal.has(r[2:])
+	return ok
+}
+
 // happening are the words at the end of a name that say what is done: 卫生室 +
 // 标准化建设.
 func (s *sentence) happening(np []token) []token {

@@ -52,6 +52,8 @@ func (s *sentence) thingBehind(k int, verb string, pre, post []token) (int, bool
 	switch {
 	case n == 0 && s.event(pre, post) > 0:
 		return s.event(pre, post), true
+	case n == 0 && s.namesThing(k, pre, post): // 6个 + 独立储能项目列入规划
+		return 1 + s.nounPhrase(post[1:]), true
 	case n == 0 && governed && describes(post): // 确定28个示范社区
 		return 1 + s.nounPhrase(post[1:]), true
 	case n == 0 && verb != "" && len(post) == 1 && s.isPartial(post[0]): // 创建2家省级、10家市级示范单位

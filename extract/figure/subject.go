@@ -39,6 +39,22 @@ func (s *sentence) dropReckoning(toks []token) []token {
 	return toks
 }
 
+// behindChange drops what was changed before 、: 通勤缩短至1小时以内、发车频次.
+func (s *sentence) behindChange(toks []token) []token {
+	for i := len(toks) - 2; i > 1; i-- {
+		if toks[i].text != "、" {
+			continue
+		}
+		for j := 1; j+1 < i; j++ {
+			if w, ok := s.w.change.has([]rune(toks[j].text)); ok && w.tag != "apart" && (toks[j+1].text == "至" || toks[j+1].text == "到" || toks[j+1].text == "为") {
+				return toks[i+1:]
+			}
+		}
+		return toks
+	}
+	return toks
+}
+
 // maxExamples is how long a list of examples before 等 may be in a label.
 const maxExamples = 20
 

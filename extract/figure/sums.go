@@ -36,6 +36,35 @@ func (s *sentence) bearer(p *label, of, own string) string {
 	return string([]rune(of)[:len(r)-len(w.text)])
 }
 
+// pushed is what a clause before a bare sum wants to get on: 推进居民医疗保险 +
+// ，参保人数达100万人.
+func (s *sentence) pushed(toks []token) string {
+	for len(toks) > 0 && (toks[0].tag == "d" || toks[0].tag == "ad") {
+		toks = toks[1:]
+	}
+	if len(toks) < 2 || len(toks[0].text) < len("发展") {
+		return ""
+	}
+	switch verb := []rune(toks[0].text); string(verb[len(verb)-2:]) {
+	case "发展", "推进", "推广", "推行", "壮大", "做大", "做强", "培育", "做优", "扩大":
+	default:
+		return ""
+	}
+	of, last := join(toks[1:]), toks[len(toks)-1]
+	if last.tag == "l" || last.tag == "i" || last.text == "开发" {
+		return ""
+	}
+	if s.nounPhrase(toks[1:]) != len(toks)-1 || utf8.RuneCountInString(of) > maxRest {
+		return ""
+	}
+	for _, end := range [...]string{"责任", "政策", "制度", "措施", "机制", "战略", "行动", "工作", "改革", "体系", "结构", "力度", "规模", "建设", "发展"} {
+		if strings.HasSuffix(of, end) {
+			return ""
+		}
+	}
+	return of
+}
+
 // isRate reports whether the words name a share, speed or total of a size, not a
 // size of its own.
 func isRate(text string) bool {
@@ -89,7 +118,7 @@ func (s *sentence) spentOn(k int) string {
 		a = s.t.skipBlanks(a+1, s.End)
 		toks = s.between(a, s.clauseEnd(k, a))
 	}
-	for len(toks) > 0 && (toks[0].text == "用于" || toks[0].text == "用来" || toks[0].text == "重点" || toks[0].text == "共" || toks[0].text == "，") {
+	for len(toks) > 0 && (toks[0].tag == "d" || toks[0].tag == "ad" || toks[0].text == "用于" || toks[0].text == "用来" || toks[0].text == "重点" || toks[0].text == "共" || toks[0].text == "，") {
 		toks = toks[1:]
 	}
 	return s.deed(toks, k)
@@ -113,6 +142,9 @@ func (s *sentence) clauseEnd(k, a int) int {
 // the next quantity counts where the object is that: 办好 + 12件 + 民生实事.
 func (s *sentence) deed(toks []token, k int) string {
 	toks = s.trimTrail(s.trimLead(toks))
+	for len(toks) > 0 && (toks[0].tag == "d" || toks[0].text == "全力") {
+		toks = toks[1:]
+	}
 	if len(toks) == 0 || !s.acts(toks[0]) || utf8.RuneCountInString(toks[0].text) < 2 {
 		return ""
 	}

@@ -42,6 +42,11 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 	case !l.solid && same && prev.solid && !ratio(s.qs[k].kind) && s.transitive(subject):
 		l.verb, l.noun, l.solid = l.text, prev.noun, true
 		l.text, l.composed, l.rule = l.text+prev.noun, true, "verb_of_previous"
+	case k == 0 && !l.solid && !f.change && s.wantsThing(subject) && s.donor() != "":
+		l.verb, l.noun, l.solid = l.text, s.donor(), true
+		l.text, l.composed, l.rule = l.noun+l.text, true, "clause_subject"
+	case len(subject) > 1 && subject[0].text == "其" && prev.noun != "":
+		l.text, l.composed, l.rule = s.bareless(prev.noun)+join(subject[1:]), true, "rate_of_previous"
 	case k == 0 && isSum(carry.text) && perHead(subject):
 		l.text, l.composed, l.rule = joinOnce(carry.noun, l.text), true, "rate_of_previous"
 	case s.isBare(subject) && k == 0:

@@ -52,7 +52,7 @@ func dropAsides(toks []token) []token {
 func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 	q := &s.qs[k]
 	post := s.post(k)
-	if len(post) == 0 {
+	if len(post) == 0 || len(post) == 1 && (post[0].text == "共" || post[0].text == "共计") {
 		return s.ofNext(k)
 	}
 	if s.forms[k].change && ratio(q.kind) {
@@ -118,6 +118,9 @@ func (s *sentence) ownAction(k int, rest []token) []token {
 			return nil
 		}
 	}
+	if len(rest) > 1 && rest[0].text == "实现" && s.isBare(rest[1:]) { // 10个基地 + 实现产值6亿元
+		return nil
+	}
 	return rest
 }
 
@@ -138,7 +141,7 @@ func (s *sentence) behindText(k int, l *label, pre, rest []token) {
 		l.composed = l.text != l.noun
 	case hasNoun(pre) && !s.placing(k, pre, rest) && utf8.RuneCountInString(join(pre)) < 24:
 		l.text, l.composed = strings.TrimSuffix(join(pre), "等")+s.andOthers(k)+l.noun, true
-		if s.andOthers(k) != "" { // 市老年人体协等 + 8家单位获评先进
+		if s.andOthers(k) != "" || s.qs[k].kind == kindRate { // 市老年人体协等 + 8家单位获评先进
 			l.text = s.withAction(l.text, rest)
 		}
 	default:
@@ -157,7 +160,7 @@ func (s *sentence) ofNext(k int) (label, bool) {
 	for j+1 < len(s.qs) && s.qs[j+1].start == s.qs[j].end && j-k < 3 {
 		j++
 	}
-	if !countable(s.qs[k].kind) || !s.besides(k, j) {
+	if ratio(s.qs[k].kind) || s.qs[k].kind == kindMoney || !s.besides(k, j) {
 		return label{}, false
 	}
 	post := s.post(j)
@@ -170,7 +173,11 @@ func (s *sentence) ofNext(k int) (label, bool) {
 	}
 	verb := s.governing(s.clean(s.ownWords(k, s.preStart(k))))
 	noun := join(post[:n])
-	return label{text: verb + noun, noun: noun, verb: verb, solid: true, composed: true, rule: "noun_of_next"}, true
+	text := verb + noun
+	if verb == "" {
+		text = s.withAction(noun, s.ownAction(j, post[n:]))
+	}
+	return label{text: text, noun: noun, verb: verb, solid: true, composed: true, rule: "noun_of_next"}, true
 }
 
 // besides reports whether quantity j counts what k counts: it follows at once
@@ -183,6 +190,12 @@ func (s *sentence) besides(k, j int) bool {
 		return countable(s.qs[j].kind) || s.qs[j].kind == kindMeasure
 	}
 	toks := s.between(s.qs[k].end, s.qs[j].start)
+	if len(toks) == 1 && (toks[0].text == "共" || toks[0].text == "共计") { // 两批次共20个项目
+		return countable(s.qs[j].kind)
+	}
+	if len(toks) == 1 && toks[0].text == "、" { // 1232户、2383名监测对象
+		return countable(s.qs[k].kind) && countable(s.qs[j].kind) && s.qs[j].unit != s.qs[k].unit
+	}
 	return len(toks) > 1 && len(toks) < 4 && toks[0].text == "、" && s.qs[j].unit == s.qs[k].unit && !hasNoun(toks[1:]) && hasVerb(toks[1:])
 }
 
@@ -191,15 +204,22 @@ func countable(kind unitKind) bool { return kind == kindCount || kind == kindPer
 // measuredNext reports whether the last word is what the next figure measures
 // of the things: 23家龙头企业 + 产值 + 突破100亿元.
 func (s *sentence) measuredNext(k int, np, rest []token) bool {
-	if len(np) < 2 || k+1 >= len(s.qs) || s.qs[k].kind != kindCount || s.qs[k+1].kind != kindMoney || s.postEnd(k) != s.qs[k+1].start {
+	if len(np) < 2 || k+1 >= len(s.qs) || s.qs[k].kind != kindCount && s.qs[k].unit != "户" || s.qs[k+1].kind != kindMoney && s.qs[k+1].kind != kindRate || s.postEnd(k) != s.qs[k+1].start {
 		return false
 	}
 	switch np[len(np)-2].text {
 	case "经济", "旅游", "业务", "主营业务", "销售", "营业", "集体经济": // 经济收入 is one thing
 		return false
 	}
-	_, bare := s.w.bare.has([]rune(np[len(np)-1].text))
-	return bare && len(s.trimTrail(rest)) == 0
+	last := np[len(np)-1].text
+	if s.qs[k+1].kind == kindRate && isRate(last) {
+		return false
+	}
+	_, bare := s.w.bare.has([]rune(last))
+	if rest = s.trimTrail(rest); len(rest) == 1 && s.isChange(rest[0]) { // 30户企业增加值 + 增长8%
+		rest = nil
+	}
+	return bare && len(rest) == 0
 }
 
 // andOthers is 等 where the words before list examples: 葫芦笙舞曲等21个项目.
@@ -230,100 +250,6 @@ func (s *sentence) placing(k int, pre, rest []token) bool {
 		return hasVerb(rest)
 	}
 	return false
-}
-
-// ofNoun counts the words behind 的 that name a thing; behind a rate they may
-// begin with a verb: 96%的 + 返乡 + 农民工.
-func (s *sentence) ofNoun(k int, post []token) int {
-	n := s.nounPhrase(post)
-	if n > 0 || len(post) < 2 || !ratio(s.qs[k].kind) && s.qs[k].kind != kindMoney || !post[0].isVerb() {
-		return n
-	}
-	if n = s.nounPhrase(post[1:]); n > 0 {
-		n++
-	}
-	return n
-}
-
-// ofThings reports whether a rate is one of the things behind it: 80%的农户.
-func (s *sentence) ofThings(k int) bool {
-	post := s.post(k)
-	if !ratio(s.qs[k].kind) || len(post) < 2 || post[0].text != "的" {
-		return false
-	}
-	n := s.ofNoun(k, post[1:])
-	return n > 0 && !s.hollow(post[1:1+n])
-}
-
-// ofThing labels 70%的普通高中通过评估, 总投资50亿元的项目.
-func (s *sentence) ofThing(k int, pre, post []token) (label, bool) {
-	n := s.ofNoun(k, post)
-	if n == 0 {
-		return s.ofCounted(k, pre, post)
-	}
-	if s.hollow(post[:n]) {
-		return s.ratioOfNext(k, pre, post[:n])
-	}
-	np := post[:n]
-	noun := join(np)
-	l := label{noun: noun, text: noun, span: spanOf(np), rule: "of_thing", verb: s.governing(pre), solid: true}
-	switch {
-	case hasVerb(pre) && (s.qs[k].kind == kindPerson || s.qs[k].kind == kindCount): // 解决农村3万人的饮水问题
-		l.text, l.composed = join(pre)+noun, true
-	case hasNoun(pre) && s.qs[k].kind != kindRate:
-		if own := measuredWords(pre); s.isBare(own) { // 统筹开展 + 总投资
-			pre = own
-		}
-		l.text = noun + join(pre)
-		if last := pre[len(pre)-1].text; len(pre) > 1 && strings.HasPrefix(last, "每") { // 为家庭购买每人820元的保险
-			l.text = s.governing(pre[:len(pre)-1]) + noun
-		}
-		l.composed = true
-	case l.verb != "":
-		l.text = l.verb + noun
-	default:
-		l.text = s.withAction(noun, post[n:])
-	}
-	return l, true
-}
-
-// ofCounted labels 总投资200亿元的48个项目: the thing stands behind its count.
-func (s *sentence) ofCounted(k int, pre, post []token) (label, bool) {
-	if len(post) > 0 || k+1 >= len(s.qs) || s.qs[k+1].start != s.t.skipBlanks(s.qs[k].end+1, s.End) || ratio(s.qs[k].kind) {
-		return label{}, false
-	}
-	next := s.between(s.qs[k+1].end, s.postEnd(k+1))
-	n := s.nounPhrase(next)
-	own := measuredWords(pre)
-	if n == 0 || len(own) == 0 {
-		return label{}, false
-	}
-	noun := join(next[:n])
-	return label{text: noun + join(own), noun: noun, composed: true, solid: true, rule: "of_counted"}, true
-}
-
-// measuredWords are the words behind the last verb: 实施 + 总投资.
-func measuredWords(pre []token) []token {
-	i := len(pre)
-	for i > 0 && !pre[i-1].isVerb() && !strings.HasPrefix(pre[i-1].tag, "u") {
-		i--
-	}
-	return pre[i:]
-}
-
-// ratioOfNext labels a standard that opens a sentence by what it is applied to:
-// 按照不低于5%的比例，抽取30个社会组织.
-func (s *sentence) ratioOfNext(k int, pre, np []token) (label, bool) {
-	if len(pre) > 0 || k+1 >= len(s.qs) || s.qs[k].kind != kindRate {
-		return label{}, false
-	}
-	own := s.clean(s.between(s.preStart(k+1), s.qs[k+1].start))
-	post := s.between(s.qs[k+1].end, s.postEnd(k+1))
-	thing := join(own) + join(post[:s.nounPhrase(post)])
-	if thing == "" {
-		return label{}, false
-	}
-	return label{text: thing + join(np), noun: thing, composed: true, rule: "ratio_of_next"}, true
 }
 
 // governing returns the verb at the end of the words before, with an adverb

@@ -243,7 +243,7 @@ func (s *sentence) isDoing(pre []token) bool {
 // where a verb of doing stands before: 完成 + 5家 + 供养机构改造.
 func (s *sentence) event(pre, post []token) int {
 	n := len(post)
-	if n < 1 || !s.isDoing(pre) || utf8.RuneCountInString(join(post)) > maxRest+2 {
+	if n < 1 || post[0].isConjunction() || !s.isDoing(pre) || utf8.RuneCountInString(join(post)) > maxRest+2 {
 		return 0
 	}
 	last := post[n-1]

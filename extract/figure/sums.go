@@ -24,7 +24,10 @@ func (s *sentence) bearer(p *label, of, own string) string {
 			return of
 		}
 		whole := strings.TrimPrefix(p.subject, p.verb) // 稳定 + 粮食 + 种植面积
-		if of = s.bareless(whole); of == whole {
+		if of = s.bareless(whole); of == "" {          // 旅游 + 总人数
+			of = s.bareless(p.subject)
+		}
+		if of == whole {
 			return ""
 		}
 		return of
@@ -50,19 +53,60 @@ func (s *sentence) pushed(toks []token) string {
 	default:
 		return ""
 	}
-	of, last := join(toks[1:]), toks[len(toks)-1]
-	if last.tag == "l" || last.tag == "i" || last.text == "开发" {
+	last := toks[len(toks)-1]
+	if last.tag == "l" || last.tag == "i" || last.text == "开发" || strings.HasSuffix(last.text, "建设") {
 		return ""
 	}
-	if s.nounPhrase(toks[1:]) != len(toks)-1 || utf8.RuneCountInString(of) > maxRest {
+	return s.concrete(toks[1:])
+}
+
+// concrete are the words as one short name of a thing, blank where they name
+// none or only a way of doing.
+func (s *sentence) concrete(toks []token) string {
+	of := join(toks)
+	if len(toks) == 0 || s.nounPhrase(toks) != len(toks) || utf8.RuneCountInString(of) > maxRest {
 		return ""
 	}
-	for _, end := range [...]string{"责任", "政策", "制度", "措施", "机制", "战略", "行动", "工作", "改革", "体系", "结构", "力度", "规模", "建设", "发展"} {
+	for _, end := range [...]string{"责任", "政策", "制度", "措施", "机制", "战略", "行动", "工作", "改革", "体系", "结构", "力度", "规模", "发展", "任务", "计划", "步伐", "要求", "精神", "质量", "效益", "水平", "能力", "合作", "广度", "深度"} {
 		if strings.HasSuffix(of, end) {
 			return ""
 		}
 	}
 	return of
+}
+
+// wantsThing reports whether the words are one verb that says nothing without
+// the thing it is done to.
+func (s *sentence) wantsThing(toks []token) bool {
+	n := len(toks)
+	if n == 0 || n > 2 || n == 2 && toks[0].tag != "d" && toks[0].text != "新" || !toks[n-1].isVerb() || ratio(s.qs[0].kind) {
+		return false
+	}
+	return s.transitive(toks) && !s.hangs(toks[n-1].text)
+}
+
+// donor is the thing that the clause before a bare verb acts on: 推进保障性住房
+// 建设 + ，新开工2万套.
+func (s *sentence) donor() string {
+	i := s.preStart(0) - 1
+	if i <= s.Start || s.t.f[i] != ',' {
+		return ""
+	}
+	a := i
+	for a > s.Start && !s.hard(a-1) && !s.soft(a-1) {
+		a--
+	}
+	toks := s.between(a, i)
+	if a > s.Start && (s.soft(a-1) || s.t.f[a-1] == ')') || len(toks) < 2 || len(toks) > 8 || !hasVerb(toks[:2]) {
+		return ""
+	}
+	for len(toks) > 0 && (toks[0].tag == "d" || toks[0].tag == "ad" || toks[0].isVerb() || toks[0].text == "大力" || toks[0].text == "全力" || toks[0].text == "重点") {
+		toks = toks[1:]
+	}
+	if len(toks) < 2 {
+		return ""
+	}
+	return s.concrete(toks)
 }
 
 // isRate reports whether the words name a share, speed or total of a size, not a

@@ -89,14 +89,17 @@ func (s *sentence) leadSubject() string {
 	}
 	toks := s.clean(s.between(a, max(a, i)))
 	n := 0
-	for n < len(toks) && toks[n].isNoun() && (n == 0 || toks[n].tag != "vn") {
+	for n < len(toks) && toks[n].isNoun() && (n == 0 || toks[n].tag != "vn") && !strings.HasPrefix(toks[n].text, "只") {
 		n++
 	}
-	if n == 0 || n == len(toks) || len(toks)-n > 3 || join(toks[:n]) == "经济" {
+	if of := s.pushed(toks); of != "" || n == 0 {
+		return of
+	}
+	if n == len(toks) || len(toks)-n > 3 || join(toks[:n]) == "经济" {
 		return ""
 	}
 	for _, t := range toks[n:] {
-		if !t.isVerb() && !strings.ContainsAny(t.tag[:min(len(t.tag), 1)], "vadil") {
+		if !t.isVerb() && !strings.ContainsAny(t.tag[:min(len(t.tag), 1)], "vadil") && !strings.HasPrefix(t.text, "只") {
 			return ""
 		}
 	}

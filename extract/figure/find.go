@@ -20,7 +20,10 @@
 //	label.go      what is counted: behind.go, before.go, earlier.go
 //	object.go     the things behind a quantity; subject.go the words before one
 //	takeup.go     what a label takes up from the figure before
+//	list.go       what the things of a list share: verb, end of the name, what they did
+//	sums.go       sums that say nothing alone: whose they are, what they were spent on
 //	aside.go      brackets in labels and clauses; tidy.go ends of labels
+//	things.go     the things behind 的; head.go what ends in a measure
 //	group.go      subjects shared by 分别; pos.go parts of speech
 //	status.go     actual, target, base, rule
 //	aggregate.go  in_period, stock, cumulative, per_unit

@@ -74,6 +74,9 @@ func (s *sentence) items(k, n int) []string {
 		if items := s.earlier(k, n); items != nil {
 			return items
 		}
+		if items := s.bothBefore(k, n); items != nil {
+			return items
+		}
 		return s.listBefore(k, n)
 	}
 	if last := toks[0].text; (last == "是" || last == "为" || last == "占" || last == "相当于") && s.qs[k].kind == kindTimes {
@@ -87,7 +90,7 @@ func (s *sentence) items(k, n int) []string {
 		return withRate(s.earlier(k, n), join(toks))
 	}
 	if len(parts) == n {
-		return shareHead(parts)
+		return s.sharedParts(parts)
 	}
 	if text := join(toks); n == 2 && strings.Contains(text, "城乡") {
 		return []string{strings.Replace(text, "城乡", townOf(text), 1), strings.Replace(text, "城乡", "农村", 1)}
@@ -109,7 +112,10 @@ func (s *sentence) apart(toks []token, n int) []string {
 		if len(parts) != n || len(tail) == 0 {
 			return nil
 		}
-		items := shareHead(parts)
+		items := s.sharedParts(parts)
+		if len(tail) == 1 && strings.HasPrefix(tail[0].text, "新") && tail[0].isVerb() { // 分别新增
+			return withRate(items, tail[0].text)
+		}
 		if first := tail[0].text; first == "是" || first == "为" || first == "占" || first == "相当于" || !hasNoun(tail) {
 			return items
 		}
@@ -222,6 +228,10 @@ func shareHead(parts [][]token) []string {
 		switch tail, shared := behindShared(p, last); {
 		case shared: // 先进制造业、高技术制造业增加值
 			out[i] += tail
+		case n == 1 && len(whole) > 1 && chineseDigit([]rune(out[i])[0]) > 0 && chineseDigit(whole[0]) > 0: // 一、二、三产
+			out[i] += string(whole[1:])
+		case isSubstance(out[i]) && completeHead(last): // 二氧化硫、化学需氧量 + 排放量
+			out[i] += last[len(last)-1].text
 		case len(whole) < n+2:
 		case n <= 4 && (len(last) == 1 || atBoundary(last, n)): // modifiers of one length
 			out[i] += string(whole[n:])
@@ -263,30 +273,6 @@ func shareOf(parts [][]token) []string {
 		out = append(out, prefix+join(p)+tail)
 	}
 	return append(out, prefix+last)
-}
-
-// atBoundary reports whether a word ends after n code points.
-func atBoundary(toks []token, n int) bool {
-	for _, t := range toks {
-		if n -= len([]rune(t.text)); n <= 0 {
-			break
-		}
-	}
-	return n == 0
-}
-
-// completeHead reports whether the words end in something that is measured.
-func completeHead(p []token) bool {
-	text := p[len(p)-1].text
-	if strings.HasSuffix(text, "需氧量") || text == "氨氮" { // a substance, not an amount
-		return false
-	}
-	for _, end := range [...]string{"率", "额", "值", "量", "数", "收入", "支出", "投资", "价格", "标准", "面积", "贷款", "存款", "余额", "比重", "产品", "利润", "税收", "建议", "提案", "案件", "文件", "会议", "速度", "成本"} {
-		if strings.HasSuffix(text, end) {
-			return true
-		}
-	}
-	return false
 }
 
 func (l label) labelSpan() report.Span {

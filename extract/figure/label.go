@@ -15,6 +15,7 @@ type label struct {
 	span     report.Span
 	solid    bool   // noun holds a real noun, not only a verbal one
 	of       string // what a rate is stated of
+	lead     string // what leads the words, where a verb follows: 企业 of 企业实现利润
 	composed bool   // taken from more than one place
 	rule     string
 }
@@ -32,7 +33,7 @@ func (s *sentence) labelOf(k int, carry label) label {
 	if l, ok := s.grouped(k); ok {
 		return l
 	}
-	if s.forms[k].follows && k > 0 && !s.nounBehind(k) && !s.ofThings(k) {
+	if s.forms[k].follows && k > 0 && !s.nounBehind(k) && !s.ofThings(k) && !s.namesThing(k, nil, s.post(k)) {
 		l := s.labels[k-1]
 		l.composed = true
 		return l
@@ -44,10 +45,12 @@ func (s *sentence) labelOf(k int, carry label) label {
 		l.composed, l.rule = true, "value_after_base"
 		return l
 	}
-	if l, ok := s.fromBehind(k, pre); ok && !s.isBase(k) {
-		return s.finish(l)
+	l, ok := s.fromBehind(k, pre)
+	if !ok || s.isBase(k) {
+		l = s.fromBefore(k, pre, carry)
 	}
-	return s.finish(s.fromBefore(k, pre, carry))
+	s.spent(k, &l)
+	return s.finish(l)
 }
 
 func (s *sentence) isChange(t token) bool {
@@ -140,6 +143,9 @@ func (s *sentence) leading(toks []token) int {
 		return 0
 	}
 	if _, ok := s.w.lead.has([]rune(t.text)); ok {
+		if len(toks) == 2 && t.tag == "n" && toks[1].text == "首创" {
+			return 0
+		}
 		return 1
 	}
 	if len(toks) > 1 {

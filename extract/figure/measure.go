@@ -71,6 +71,9 @@ func (s *sentence) changeBefore(k, lo int) (word, int, bool) {
 	for n := 0; n < 3; n++ {
 		i = s.t.backBlanks(i, lo)
 		if w, ok := s.w.change.before(s.t.f, i, lo); ok {
+			if len(w.text) == 1 && w.text[0] == '增' && s.t.at(i-2) == '新' && !ratio(s.qs[k].kind) { // 新增 + 17家
+				return word{}, 0, false
+			}
 			return w, i - len(w.text), true
 		}
 		if i <= lo {

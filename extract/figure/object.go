@@ -29,7 +29,7 @@ func (s *sentence) wholeObject(k int, verb string, post []token, n int) int {
 		}
 	}
 	last := post[len(post)-1]
-	if len(post)-n > 7 || !last.isNoun() && last.text != "会" {
+	if len(post)-n > 7 || !last.isNoun() && !strings.ContainsAny(last.text, "会点站室所馆区园厂场院校桩机库") {
 		return n
 	}
 	return len(post)
@@ -50,6 +50,10 @@ func (s *sentence) thingBehind(k int, verb string, pre, post []token) (int, bool
 	n := s.nounPhrase(post)
 	governed := verb != "" || s.andOthers(k) != "" || s.t.at(s.t.backBlanks(s.qs[k].start, s.Start)-1) == '的'
 	switch {
+	case n == 0 && s.event(pre, post) > 0:
+		return s.event(pre, post), true
+	case n == 0 && s.namesThing(k, pre, post): // 6个 + 独立储能项目列入规划
+		return 1 + s.nounPhrase(post[1:]), true
 	case n == 0 && governed && describes(post): // 确定28个示范社区
 		return 1 + s.nounPhrase(post[1:]), true
 	case n == 0 && verb != "" && len(post) == 1 && s.isPartial(post[0]): // 创建2家省级、10家市级示范单位
@@ -90,7 +94,7 @@ func (s *sentence) hollow(np []token) bool {
 // describes reports whether a verb or adverb in front belongs to the noun
 // behind it: 示范社区, 一次性奖励.
 func describes(post []token) bool {
-	if len(post) < 2 || utf8.RuneCountInString(post[0].text) < 2 || !post[1].isNoun() {
+	if len(post) < 2 || utf8.RuneCountInString(post[0].text) < 2 || !post[1].isNoun() && !isUndertaking(post[1].text) {
 		return false
 	}
 	return post[0].isVerb() || post[0].tag == "d"
@@ -103,9 +107,27 @@ func (s *sentence) takesBehind(q *quantity, pre, post []token) bool {
 		return false
 	}
 	if q.kind == kindRate && hasNoun(pre) && s.t.at(s.t.backBlanks(q.start, s.Start)-1) != '的' {
-		return false
+		return s.partOf(pre) && s.didBehind(post)
 	}
 	return q.kind != kindPoint && q.kind != kindTimes && q.kind != kindDoubling
+}
+
+// partOf reports whether the words only say whose things are meant: 市县 + 90%事项.
+func (s *sentence) partOf(pre []token) bool {
+	if len(pre) != 1 || completeHead(pre) {
+		return false
+	}
+	return s.isPartial(pre[0]) || pre[0].tag == "ns"
+}
+
+// didBehind reports whether a thing and what it did stand behind: 政务事项 + 实现网办.
+func (s *sentence) didBehind(post []token) bool {
+	n := s.nounPhrase(post)
+	if n == 0 || n == len(post) {
+		return false
+	}
+	_, ok := s.w.predicate.has([]rune(post[n].text))
+	return ok
 }
 
 // maxAction bounds what withAction adds, in code points.
@@ -130,7 +152,10 @@ func (s *sentence) withAction(noun string, rest []token) string {
 	if end == 1 && (rest[0].text == "给予" || rest[0].text == "进行" || rest[0].text == "提供") {
 		return noun
 	}
-	if end == 0 || !hasVerb(rest[:end]) && rest[0].tag != "vn" {
+	if end > 0 && rest[0].text == "通过" && end < len(rest) && rest[end].text == "、" {
+		return noun
+	}
+	if end == 0 || !hasVerb(rest[:end]) && rest[0].tag != "vn" && rest[0].text != "通过" {
 		return noun
 	}
 	return noun + join(rest[:end])
@@ -163,7 +188,7 @@ func (s *sentence) shortRest(post []token) int {
 		return 0
 	}
 	for _, t := range post {
-		if _, ok := s.w.predicate.has([]rune(t.text)); ok || t.text == "的" && t.a == post[0].a || strings.HasPrefix(t.tag, "u") && t.text != "的" {
+		if _, ok := s.w.predicate.has([]rune(t.text)); ok && !(t.text == "可" && t.a == post[0].a) || t.text == "的" && t.a == post[0].a || strings.HasPrefix(t.tag, "u") && t.text != "的" {
 			return 0
 		}
 	}

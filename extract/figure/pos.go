@@ -72,6 +72,7 @@ func (s *sentence) nounPhrase(toks []token) int {
 		switch {
 		case t.text == "重点" && i+1 < len(toks) && toks[i+1].isVerb(): // 社区 + 重点推进
 			return end
+		case t.text == "基本" && i+1 < len(toks) && toks[i+1].isNoun(): // 国家 + 基本公共服务
 		case t.isNoun():
 			end = i + 1
 		case t.text == "未" && i+2 < len(toks) && (toks[i+1].isVerb() || toks[i+1].isNoun()) && toks[i+2].isNoun(): // 未升学毕业生
@@ -96,7 +97,8 @@ func (s *sentence) nounPhrase(toks []token) int {
 			end = i + 1
 		case end == i && i > 0 && t.isVerb() && i+1 < len(toks) && isUndertaking(toks[i+1].text): // 社区创建工作
 			end = i + 1
-		case end == i && i > 0 && len([]rune(toks[i-1].text)) == 1 && i+1 < len(toks) && toks[i+1].isNoun(): // 省、市为民办实事项目
+		case end == i && i > 1 && t.text == "等" && i+1 < len(toks) && (toks[i+1].isNoun() || toks[i+1].modifies()): // 大桥、干道等快速路
+		case end == i && i > 1 && toks[i-2].isConjunction() && len([]rune(toks[i-1].text)) == 1 && i+1 < len(toks) && toks[i+1].isNoun(): // 省、市为民办实事项目
 		default:
 			return end
 		}
@@ -124,7 +126,7 @@ func (s *sentence) nominal(toks []token, i int) bool {
 func isUndertaking(text string) bool {
 	switch text {
 	case "工作", "任务", "活动", "行动", "工程", "项目", "机制", "制度", "体系", "事项", "业务", "人员", "机构", "资金", "面积", "服务", "平台", "中心", "基地",
-		"场所", "站点", "设施", "场地", "网点", "系统", "通道", "装置", "设备", "车辆", "队伍", "措施", "政策", "办法":
+		"场所", "站点", "设施", "场地", "网点", "系统", "通道", "装置", "设备", "车辆", "队伍", "措施", "政策", "办法", "区", "园", "桩", "站", "厂":
 		return true
 	}
 	return false

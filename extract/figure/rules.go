@@ -53,6 +53,8 @@ type words struct {
 	causing       *wordSet // verbs whose object is a verb
 	base          *wordSet // what may stand between 由 and an earlier value
 	light         *wordSet // verbs that may be dropped
+	doing         *wordSet // verbs whose object happens
+	hanging       *wordSet // sums that say what for in the next clause
 }
 
 var compiled = sync.OnceValue(compile)
@@ -102,6 +104,8 @@ func compile() *words {
 	w.causing = setOf("label", "causing")
 	w.base = setOf("status", "base")
 	w.light = setOf("label", "light")
+	w.doing = setOf("label", "doing")
+	w.hanging = setOf("label", "hanging")
 	w.pivot = setOf("label", "pivot")
 	w.predicate = setOf("label", "predicate")
 	w.partial = setOf("label", "partial")

@@ -137,7 +137,7 @@ func (s *sentence) mend(t token) []token {
 	if w, ok := s.w.tags.has(r); ok {
 		t.tag = w.tag
 	} else if t.tag != "v" {
-		if _, ok := s.w.verbs.has(r); ok {
+		if _, ok := s.w.verbs.has(r); ok || len(r) == 4 && endsInDeed(r) {
 			t.tag = "v"
 		}
 	}
@@ -152,6 +152,16 @@ func (s *sentence) mend(t token) []token {
 		}
 	}
 	return []token{t}
+}
+
+// endsInDeed reports whether a phrase of four is an adverb and a verb that jieba
+// glues together: 如期完成, 全线贯通.
+func endsInDeed(r []rune) bool {
+	switch string(r[2:]) {
+	case "完成", "贯通", "推进", "建成", "启动", "实施", "开工", "竣工", "投产", "落实", "开展":
+		return true
+	}
+	return false
 }
 
 // between returns the tokens that lie inside [a,b).

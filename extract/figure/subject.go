@@ -39,6 +39,22 @@ func (s *sentence) dropReckoning(toks []token) []token {
 	return toks
 }
 
+// behindChange drops what was changed before 、: 通勤缩短至1小时以内、发车频次.
+func (s *sentence) behindChange(toks []token) []token {
+	for i := len(toks) - 2; i > 1; i-- {
+		if toks[i].text != "、" {
+			continue
+		}
+		for j := 1; j+1 < i; j++ {
+			if w, ok := s.w.change.has([]rune(toks[j].text)); ok && w.tag != "apart" && (toks[j+1].text == "至" || toks[j+1].text == "到" || toks[j+1].text == "为") {
+				return toks[i+1:]
+			}
+		}
+		return toks
+	}
+	return toks
+}
+
 // maxExamples is how long a list of examples before 等 may be in a label.
 const maxExamples = 20
 
@@ -128,6 +144,11 @@ func (s *sentence) parts2(toks []token) (verb, noun string, solid bool) {
 	if len(toks) > 2 && toks[0].text == "新" && (toks[1].isVerb() || toks[1].tag == "vn") {
 		i = 2
 	}
+	if len(toks) > 2 && toks[0].text == "综合" && !toks[1].isVerb() {
+		if _, ok := s.w.nominal.has([]rune(toks[1].text)); ok { // 综合整治 + 危房
+			i = 2
+		}
+	}
 	for i < len(toks) && (toks[i].isVerb() || i > 0 && i+1 < len(toks) && toks[i].isConjunction() && toks[i+1].isVerb() || toks[i].tag == "d" || toks[i].tag == "ul" || toks[i].tag == "ad" ||
 		toks[i].tag == "vn" && i == 0 && len(toks) > 1 && toks[1].tag != "vn" && !hasOnlyRate(toks[i+1:])) {
 		i++
@@ -155,10 +176,22 @@ func behindVerb(toks []token, i int) int {
 			return i
 		}
 		if toks[j].isVerb() {
+			if i == 0 && exceeds(toks[j].text) { // 年产值超亿元企业
+				return i
+			}
 			return j + 1
 		}
 	}
 	return i
+}
+
+// exceeds reports whether a verb only says which things are meant.
+func exceeds(text string) bool {
+	switch text {
+	case "超", "过", "达", "超过", "达到", "以上":
+		return true
+	}
+	return false
 }
 
 func hasOnlyRate(toks []token) bool {

@@ -11,7 +11,7 @@ import (
 // it as the things before: 新建公路12公里、车站3个.
 func (s *sentence) goesOn(k int, subject []token, same bool) bool {
 	p := &s.labels[k-1]
-	if p.verb == "" || actsInside(subject) || p.composed && p.rule != "list_verb" || strings.Contains(p.noun, "的") {
+	if p.verb == "" || actsInside(subject) || p.composed && p.rule != "list_verb" || strings.Contains(p.noun, "的") && !(same && strings.Index(p.noun, "的") <= len("落后")) {
 		return false
 	}
 	if same || s.qs[k].kind == kindCount && s.qs[k-1].kind == kindCount {
@@ -20,8 +20,7 @@ func (s *sentence) goesOn(k int, subject []token, same bool) bool {
 	measured := func(j int) bool {
 		return s.qs[j].kind == kindCount || s.qs[j].kind == kindMeasure || s.qs[j].unit == "户"
 	}
-	_, does := s.w.takesCount.has([]rune(p.verb))
-	return measured(k) && measured(k-1) && (does || strings.HasPrefix(p.verb, "新") || strings.HasPrefix(p.verb, "改")) && !completeHead(subject)
+	return measured(k) && measured(k-1) && !completeHead(subject)
 }
 
 // rateOf completes a bare rate or sum by what it is stated of: what the figure
@@ -33,10 +32,15 @@ func (s *sentence) rateOf(k int, l, prev label) label {
 		if l.of = p.of; l.of == "" {
 			return l
 		}
+	case p.rule == "rate_of_previous" && p.of != "" && !rate:
+		l.of = p.of
 	case p.solid && !rate:
-		l.of = p.noun
+		l.of = s.bearer(&p, p.noun, l.text)
 	default:
-		l.of = prev.noun
+		l.of = s.bearer(&prev, prev.noun, l.text)
+	}
+	if l.of == "" {
+		return l
 	}
 	if l.text == "增加值" { // 农业总产值…，增加值…: of agriculture
 		if of := strings.TrimSuffix(strings.TrimSuffix(l.of, "产值"), "总"); of != "" {
@@ -103,9 +107,12 @@ func (l *label) thing() string {
 }
 
 // growthText is the label of a change of what the figure before counted.
-func growthText(prev label, change string) string {
+func growthText(prev label, change string, share bool) string {
 	if prev.subject == "" {
 		return joinOnce(prev.text, change)
+	}
+	if at := strings.Index(prev.subject, "占"); at > 0 && !share && !strings.HasPrefix(prev.subject[at:], "占比") { // 企业贷款占全部贷款65%，增加246亿元
+		return joinOnce(prev.subject[:at], change)
 	}
 	return joinOnce(prev.subject, change)
 }
@@ -113,6 +120,9 @@ func growthText(prev label, change string) string {
 func joinOnce(a, b string) string {
 	if strings.HasSuffix(a, b) {
 		return a
+	}
+	if r := []rune(b); len(r) > 3 && strings.HasSuffix(a, string(r[:2])) { // 棚户区改造 + 改造面积
+		return a + string(r[2:])
 	}
 	return a + b
 }
@@ -165,7 +175,7 @@ func isSum(text string) bool {
 // say what was done (金融机构支持企业发展).
 func actsInside(toks []token) bool {
 	for i := 0; i+1 < len(toks); i++ {
-		if toks[i].isVerb() && utf8.RuneCountInString(toks[i].text) > 1 && toks[i].text != "转移" {
+		if toks[i].isVerb() && utf8.RuneCountInString(toks[i].text) > 1 && toks[i].text != "转移" && !isUndertaking(toks[i+1].text) {
 			return true
 		}
 	}

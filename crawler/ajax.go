@@ -35,6 +35,9 @@ var calling = regexp.MustCompile(`(?:(?:\baxios)?\.(?:post|get|getJSON|ajax)|\bf
 func (p *page) calls(scripts string) []call {
 	const most = 40
 	var out []call
+	if !containsWord(scripts, callMarks) {
+		return nil
+	}
 	for _, at := range calling.FindAllStringIndex(scripts, 400) {
 		args := split(inside(scripts[at[1]:], ')'))
 		c, ok := p.readCall(strings.ToLower(scripts[at[0]:at[1]]), args)
@@ -44,6 +47,9 @@ func (p *page) calls(scripts string) []call {
 	}
 	return out
 }
+
+// callMarks stand in every script that calling could match.
+var callMarks = []string{".post", ".get", ".ajax", "fetch", "axios"}
 
 // readCall understands the arguments of a call named as in ".post(".
 func (p *page) readCall(name string, args []string) (call, bool) {
@@ -274,6 +280,7 @@ func (p *page) asked(scripts string) {
 	}
 }
 
+// identifier is a name, with its dots.
 var identifier = regexp.MustCompile(`^[A-Za-z_$][\w$.]{0,60}`)
 
 func isIdentifier(c rune) bool {

@@ -18,6 +18,10 @@ const nextWord = "下一页"
 // nextClass are classes of such links: next, page-next, nextPage.
 var nextClass = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:page[_-]?next|next[_-]?page|next)(?:$|[\s_-])`)
 
+func (a *attributes) saysNext() bool {
+	return a.rel == "next" || (strings.Contains(a.class, "next") || strings.Contains(a.class, "Next")) && nextClass.MatchString(a.class)
+}
+
 // option takes the addresses of drop-down lists of pages and sites.
 func (r *reader) option(value string) {
 	r.open = -1
@@ -36,7 +40,7 @@ func (r *reader) openAnchor(a attributes) {
 	case strings.Trim(href, "# ") == "" && a.onclick != "":
 		href = "javascript:" + a.onclick // leads nowhere, but may turn the page
 	}
-	r.open = r.add(anchor{href: href, text: "", date: r.rowDate, next: strings.EqualFold(a.rel, "next") || nextClass.MatchString(a.class)})
+	r.open = r.add(anchor{href: href, text: "", date: r.rowDate, next: a.saysNext()})
 	if r.open >= 0 && a.title != "" {
 		r.p.anchors[r.open].heading = r.heading
 		r.p.anchors[r.open].text = clip(strings.TrimSpace(a.title), textLimit)

@@ -16,7 +16,7 @@ func (r *run) lead(link report.Link, p *page, a anchor, lends int) (report.Link,
 	if !ok || to.skip || depth > r.c.o.Depth {
 		return report.Link{}, false
 	}
-	if role != report.RoleAttachment && documentName.MatchString(strings.TrimSpace(a.text)) {
+	if role != report.RoleAttachment && strings.Contains(a.text, ".") && documentName.MatchString(strings.TrimSpace(a.text)) {
 		role = report.RoleAttachment // /attach/77 says it by its text alone
 	}
 	l := report.Link{URL: to.address, Site: r.site.Key, Host: to.u.Host, Depth: depth, Referrer: link.URL, Role: role}

@@ -55,8 +55,10 @@ func (p *page) readPager(rules *data.DiscoveryRules) {
 	if len(p.next) == 0 && p.total > 1 && p.number < p.total {
 		p.unread = "the page speaks of " + strconv.Itoa(p.total) + " pages, but no address of the next was understood"
 	}
-	if m := pagination.FindStringSubmatch(scripts); m != nil {
-		p.plugin = "pagination(" + clip(m[1], 20) + ", …)"
+	if strings.Contains(scripts, ".pagination") {
+		if m := pagination.FindStringSubmatch(scripts); m != nil {
+			p.plugin = "pagination(" + clip(m[1], 20) + ", …)"
+		}
 	}
 	if len(p.next) == 0 && p.number <= 1 && p.unread == "" && p.plugin != "" && p.total != 1 {
 		p.unread = "its pager, " + p.plugin + ", was not understood"

@@ -41,10 +41,12 @@ import (
 // Version names the rules. Whoever changes what comes out of this package or
 // its subpackages raises it; pipeline reads everything again then.
 //
+//	2026.11-3  2026-11-28  discounts, estimates between two numbers, 两个亿, more
+//	                       units; flows that reach a sum; checks of named shares
 //	2026.11-2  2026-11-28  rates in words; sums between indicators; XLSX and RTF;
 //	                       labels, commitments and practices read more closely
 //	2026.11-1  2026-11-23  first version
-const Version = "2026.11-2"
+const Version = "2026.11-3"
 
 // Extract reads a document. The report is nil where the verdict says that it
 // is none.

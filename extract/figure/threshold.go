@@ -47,6 +47,7 @@ func (s *scanner) listedLimit(i, limit int) bool {
 	if r := s.t.at(i); r != '、' && r != '和' {
 		return false
 	}
+	limit = min(limit, i+maxProjects) // the same end for all members, so that the time stays linear
 	w, ok := s.w.boundBefore.at(s.t.f, i+1, limit)
 	at := i + 1 + len(w.text)
 	if !ok || w.tag != "over" && w.tag != "over_bare" || at >= limit || !startsNumber(s.t.f[at]) {

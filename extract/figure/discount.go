@@ -18,6 +18,17 @@ func (t *text) discountAt(i, limit int) (numeral, bool) {
 	return numeral{start: i, end: end + 1, val: val, style: mixed, point: true}, true
 }
 
+// priced reports whether 折, or one more digit and 折, stands at i.
+func (t *text) priced(i, limit int) bool {
+	if i >= limit || t.f[i] != '折' && t.f[i] != ' ' && t.f[i] != '对' && t.f[i] != '半' {
+		return false
+	}
+	if i = t.skipSpaces(i, limit); t.at(i) == '折' {
+		return true
+	}
+	return t.halves(i) || t.figureOf(i) > 0 && t.at(t.skipSpaces(i+1, limit)) == '折'
+}
+
 // halves reports whether the 对折 or 半折 of a price begins at i.
 func (t *text) halves(i int) bool {
 	return (t.at(i) == '对' || t.at(i) == '半') && t.at(i+1) == '折' && t.at(i-1) == '打' && t.paid(i+2)

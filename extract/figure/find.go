@@ -6,7 +6,8 @@
 //	fold.go       full-width forms, blanks and look-alikes
 //	scan.go       numbers with units and ranges
 //	numeral.go    digits and mixed forms; numeral_zh.go Chinese numerals
-//	fraction.go   百分之, 三分之二, 翻番
+//	numeral_run.go blanks inside Chinese numerals, 七八千
+//	fraction.go   百分之, 三分之二, 翻番; discount.go 八五折
 //	decimal.go    exact arithmetic
 //	unit.go       units and how they behave; money.go currencies; half.go 一半, 三斤半
 //	bound.go      约, 余, 以上: bound and interval

@@ -13,7 +13,7 @@ func fold(r rune) rune {
 	case r >= 0xFF01 && r <= 0xFF5E:
 		return r - 0xFEE0
 	case r >= 0x4E00 && r <= 0x9FFF:
-		return simplified(r)
+		return simplified[r-0x4E00]
 	}
 	switch r {
 	case 0xA0, 0x3000, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x2002, 0x2003, 0x2009, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E:
@@ -41,38 +41,17 @@ func fold(r rune) rune {
 }
 
 // simplified maps the traditional characters that numbers and their units are made
-// of: a department's report may quote them.
-func simplified(r rune) rune {
-	switch r {
-	case '個':
-		return '个'
-	case '億':
-		return '亿'
-	case '兩':
-		return '两'
-	case '圓':
-		return '圆'
-	case '對':
-		return '对'
-	case '幾':
-		return '几'
-	case '萬':
-		return '万'
-	case '負':
-		return '负'
-	case '貳':
-		return '贰'
-	case '陸':
-		return '陆'
-	case '雙':
-		return '双'
-	case '餘':
-		return '余'
-	case '點':
-		return '点'
+// of: a department's report may quote them. A table, since every rune passes it.
+var simplified = func() (table [0x9FFF - 0x4E00 + 1]rune) {
+	for i := range table {
+		table[i] = rune(i) + 0x4E00
 	}
-	return r
-}
+	traditional, simple := []rune("個億兩圓對幾萬負貳陸雙餘點"), []rune("个亿两圆对几万负贰陆双余点")
+	for i, r := range traditional {
+		table[r-0x4E00] = simple[i]
+	}
+	return table
+}()
 
 func foldRunes(in []rune) []rune {
 	out := make([]rune, len(in))

@@ -10,9 +10,6 @@ func (t *text) fractionAt(i, limit int) (numeral, string, bool) {
 		if n, ok := t.halfAt(i, limit); ok {
 			return n, "%", true
 		}
-		if n, ok := t.discountAt(i, limit); ok {
-			return n, "%", true
-		}
 		return t.plainFraction(i, limit)
 	}
 	at = t.skipBlanks(at, limit)

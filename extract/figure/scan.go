@@ -80,6 +80,11 @@ func (s *scanner) read(i, limit, from int) (q quantity, next int, ok bool) {
 func (s *scanner) readNumber(i, limit int) (q quantity, next int, ok bool) {
 	t := s.t
 	n, prefix := s.value(i, limit)
+	if s.t.priced(n.end, limit) {
+		if d, ok := s.t.discountAt(i, limit); ok {
+			n, prefix = d, "%"
+		}
+	}
 	if n.end == i {
 		return q, i + 1, false
 	}

@@ -16,6 +16,9 @@ func (s *scanner) threshold(q *quantity, limit int) bool {
 	if q.low.bare && opened && of { // 投资过亿元的项目
 		return true
 	}
+	if opened && q.kind == kindMoney && s.listedLimit(i, limit) {
+		return true
+	}
 	if s.t.at(i) == '级' || of && opened && startsNumber(s.t.at(i)) { // 过10亿元的65个
 		return true
 	}
@@ -38,6 +41,23 @@ func (s *scanner) threshold(q *quantity, limit int) bool {
 	return false
 }
 
+// listedLimit reports whether a list of limits goes on at i: the 超十亿元 of 超十亿元、
+// 超百亿元的企业.
+func (s *scanner) listedLimit(i, limit int) bool {
+	if r := s.t.at(i); r != '、' && r != '和' {
+		return false
+	}
+	limit = min(limit, i+maxProjects) // the same end for all members, so that the time stays linear
+	w, ok := s.w.boundBefore.at(s.t.f, i+1, limit)
+	at := i + 1 + len(w.text)
+	if !ok || w.tag != "over" && w.tag != "over_bare" || at >= limit || !startsNumber(s.t.f[at]) {
+		return false
+	}
+	q, _, ok := s.readNumber(at, limit)
+	q.start, q.end, q.before = i+1, q.unitEnd, w
+	return ok && q.kind == kindMoney && s.threshold(&q, limit)
+}
+
 // formed reports whether a verb of building up stands before an amount: it says
 // how large what is formed will be (打造百亿元 + 生态食品产业集群).
 func (s *scanner) formed(q *quantity) bool {
@@ -53,7 +73,7 @@ func (s *scanner) formed(q *quantity) bool {
 
 // sum reports whether the words from k on end in a sum: 超5亿元的城市发展基金.
 func (s *scanner) sum(k, limit int) bool {
-	for i := k + 1; i < min(k+10, limit) && !isDelimiter(s.t.f[i]) && s.t.f[i] != '的'; i++ {
+	for i := k + 1; i < min(k+10, limit) && !isDelimiter(s.t.f[i]) && s.t.f[i] != '的' && s.t.f[i] != '和'; i++ {
 		if w, ok := s.w.sized.at(s.t.f, i, limit); ok && w.tag == "none" {
 			return true
 		}

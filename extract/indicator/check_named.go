@@ -6,11 +6,13 @@ import (
 	"nianbao/report"
 )
 
-// namedReach is how many figures before a share its whole is looked for, and
-// namedGap how far behind its part the share may stand, in code points.
+// namedReach is how many figures before a share its whole is looked for;
+// namedGap and rateGap are how far behind its part a share or a rate may stand, in
+// code points.
 const (
 	namedReach = 6
 	namedGap   = 24
+	rateGap    = 10
 )
 
 // namedShare checks 民生支出300亿元，占公共预算支出的75%: the figure before the share
@@ -72,6 +74,9 @@ func (k *checker) namedRate(i int) {
 	}
 	whole, part := &k.f[i-2], &k.f[i-1]
 	if whole.Sentence != f.Sentence || part.Sentence != f.Sentence || whole.Status != f.Status || part.Status != f.Status {
+		return
+	}
+	if f.Start-part.End > rateGap || strings.Contains(part.Label, "新") { // 新增8所, 标准化率69.2%
 		return
 	}
 	if part.Measure != report.MeasureLevel || !comparable(part, whole) || !strings.Contains(part.Label, stem) || strings.Contains(whole.Label, stem) {

@@ -61,12 +61,9 @@ func (c *Corpus) flow(ctx context.Context, sum *Summary) (indexed int, err error
 }
 
 // memoryLimit is where the garbage collector begins to work harder: an import
-// keeps some 250 MB alive, and would let garbage double that. The dictionary is
+// keeps some 220 MB alive, and would let garbage double that. The dictionary is
 // not Go's and not counted.
-const (
-	memoryLimit  = 448 << 20
-	spareGarbage = 200 // per cent of what is alive
-)
+const memoryLimit = 384 << 20
 
 // boundMemory sets the limit, unless the user set one (GOMEMLIMIT), until the
 // function it returns is called.
@@ -76,11 +73,7 @@ func boundMemory() (restore func()) {
 		return func() {}
 	}
 	debug.SetMemoryLimit(memoryLimit)
-	percent := debug.SetGCPercent(spareGarbage) // below the limit there is no hurry
-	return func() {
-		debug.SetMemoryLimit(old)
-		debug.SetGCPercent(percent)
-	}
+	return func() { debug.SetMemoryLimit(old) }
 }
 
 // extracted reads the pending documents with several workers.

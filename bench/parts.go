@@ -41,7 +41,7 @@ func (b *bench) realReports(ctx context.Context) ([]section, error) {
 
 // extraction beside gojieba's tagging, in turns over the same files.
 func (b *bench) extraction(ctx context.Context) ([]section, error) {
-	t := table{Head: []string{"one core", "files", "MB", "figures", "extraction MB/s", "gojieba tagging MB/s", "ratio"}}
+	t := table{Head: []string{"one core", "files", "MB", "figures", "extraction, MB a second of processor time", "gojieba tagging", "ratio"}}
 	s := section{Key: "extraction", Title: "Extraction beside gojieba's tagging"}
 	made := filepath.Join(b.work, "extraction")
 	if _, err := run(ctx, job{Task: "make", Dir: made, N: 500, Seed: b.seed}); err != nil {

@@ -111,11 +111,11 @@ func pairTerms(s *termSet, text string) {
 // wordTerms adds jieba's words, long ones and their parts, without marks and
 // white space.
 func wordTerms(s *termSet, seg *segment.Segmenter, text string) {
-	for _, w := range seg.Words(text) {
-		if len(w.Text) <= maxTerm && hasLetter(w.Text) {
-			s.count(w.Text, maxFreq)
+	seg.EachWord(text, func(w string) {
+		if len(w) <= maxTerm && hasLetter(w) {
+			s.count(w, maxFreq)
 		}
-	}
+	})
 }
 
 func hasLetter(s string) bool {

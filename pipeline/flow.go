@@ -5,6 +5,7 @@ import (
 	"math"
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
 
 	"nianbao/extract"
 	"nianbao/report"
@@ -17,6 +18,11 @@ const (
 	batchSize = 400
 	batchText = 2 << 20
 )
+
+// indexers is how many batches go into the index beside one another. Building
+// a segment is work of one core and more than extraction is: with one at a time
+// a core has nothing to do once the reports are read.
+const indexers = 2
 
 // flow joins extraction, the catalogue and the index. They run beside one
 // another, each on the batch that the one before has finished with: a report is
@@ -39,16 +45,19 @@ func (c *Corpus) flow(ctx context.Context, sum *Summary) (indexed int, err error
 			stored <- reports
 		}
 	})
-	steps.Go(func() {
-		for reports := range stored {
-			if err := c.indexBatch(ctx, reports); err != nil {
-				cancel(err)
+	var done atomic.Int64
+	for range indexers {
+		steps.Go(func() {
+			for reports := range stored {
+				if err := c.indexBatch(ctx, reports); err != nil {
+					cancel(err)
+				}
+				done.Add(int64(len(reports)))
 			}
-			indexed += len(reports)
-		}
-	})
+		})
+	}
 	steps.Wait()
-	return indexed, context.Cause(ctx)
+	return int(done.Load()), context.Cause(ctx)
 }
 
 // memoryLimit is where the garbage collector begins to work harder: an import
@@ -99,20 +108,22 @@ func (c *Corpus) feed(ctx context.Context, cancel context.CancelCauseFunc, docs 
 	}
 }
 
-// gatherBatches fills batches; the last one may be small.
+// gatherBatches fills batches; the last one may be small. None goes beyond the
+// bounds, which are those of the index: it would cut it into two.
 func gatherBatches(done <-chan store.Extraction, batches chan<- []store.Extraction) {
 	defer close(batches)
 	var batch []store.Extraction
 	size := 0
 	for ex := range done {
-		batch = append(batch, ex)
+		text := 0
 		if ex.Report != nil {
-			size += len(ex.Report.Text)
+			text = len(ex.Report.Text)
 		}
-		if len(batch) == batchSize || size >= batchText {
+		if len(batch) == batchSize || len(batch) > 0 && size+text > batchText {
 			batches <- batch
 			batch, size = nil, 0
 		}
+		batch, size = append(batch, ex), size+text
 	}
 	if len(batch) > 0 {
 		batches <- batch

@@ -22,6 +22,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"sync"
 	"time"
 
 	"nianbao/index"
@@ -70,7 +71,9 @@ type Corpus struct {
 	Store *store.Store
 	dir   string
 	opt   Options
-	index *index.Index
+
+	opening sync.Mutex // of index
+	index   *index.Index
 }
 
 // Open opens the corpus in dir. A corpus that is not opened read-only is
@@ -112,6 +115,8 @@ func (c *Corpus) IndexDir() string { return filepath.Join(c.dir, store.IndexDir)
 
 // Index is the search index, opened when it is first asked for.
 func (c *Corpus) Index() (*index.Index, error) {
+	c.opening.Lock()
+	defer c.opening.Unlock()
 	if c.index != nil {
 		return c.index, nil
 	}

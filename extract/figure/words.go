@@ -7,7 +7,16 @@ import "sort"
 type wordSet struct {
 	first map[rune][]word // by first rune, longest first
 	last  map[rune][]word // by last rune, longest first
+
+	firsts, lasts runeFilter
 }
+
+// runeFilter says of a rune that it is none of some, without looking it up:
+// most places of a text begin no word of a set.
+type runeFilter [16]uint64
+
+func (f *runeFilter) add(r rune)        { f[r>>6&15] |= 1 << (r & 63) }
+func (f *runeFilter) holds(r rune) bool { return f[r>>6&15]&(1<<(r&63)) != 0 }
 
 type word struct {
 	text []rune
@@ -27,6 +36,8 @@ func (s *wordSet) add(text, tag, rule string) {
 	w := word{r, tag, rule}
 	s.first[r[0]] = append(s.first[r[0]], w)
 	s.last[r[len(r)-1]] = append(s.last[r[len(r)-1]], w)
+	s.firsts.add(r[0])
+	s.lasts.add(r[len(r)-1])
 }
 
 // done sorts; the set is read-only afterwards.
@@ -41,12 +52,13 @@ func (s *wordSet) done() *wordSet {
 
 // at returns the longest word that begins at i and ends at or before limit.
 func (s *wordSet) at(text []rune, i, limit int) (word, bool) {
-	if i >= limit {
+	if i >= limit || !s.firsts.holds(text[i]) {
 		return word{}, false
 	}
-	for _, w := range s.first[text[i]] {
-		if i+len(w.text) <= limit && equalRunes(text[i:i+len(w.text)], w.text) {
-			return w, true
+	list := s.first[text[i]]
+	for k := range list {
+		if w := &list[k]; i+len(w.text) <= limit && equalRunes(text[i:i+len(w.text)], w.text) {
+			return *w, true
 		}
 	}
 	return word{}, false
@@ -55,12 +67,13 @@ func (s *wordSet) at(text []rune, i, limit int) (word, bool) {
 // before returns the longest word that ends right before i and begins at or
 // after limit.
 func (s *wordSet) before(text []rune, i, limit int) (word, bool) {
-	if i <= limit {
+	if i <= limit || !s.lasts.holds(text[i-1]) {
 		return word{}, false
 	}
-	for _, w := range s.last[text[i-1]] {
-		if i-len(w.text) >= limit && equalRunes(text[i-len(w.text):i], w.text) {
-			return w, true
+	list := s.last[text[i-1]]
+	for k := range list {
+		if w := &list[k]; i-len(w.text) >= limit && equalRunes(text[i-len(w.text):i], w.text) {
+			return *w, true
 		}
 	}
 	return word{}, false
@@ -88,12 +101,13 @@ func (s *wordSet) lastIn(text []rune, a, b int) (word, int, bool) {
 
 // has reports whether the whole of text is a word of the set.
 func (s *wordSet) has(text []rune) (word, bool) {
-	if len(text) == 0 {
+	if len(text) == 0 || !s.firsts.holds(text[0]) {
 		return word{}, false
 	}
-	for _, w := range s.first[text[0]] {
-		if equalRunes(w.text, text) {
-			return w, true
+	list := s.first[text[0]]
+	for k := range list {
+		if w := &list[k]; equalRunes(w.text, text) {
+			return *w, true
 		}
 	}
 	return word{}, false

@@ -12,6 +12,13 @@ type occurrence struct {
 type trie struct {
 	next map[uint64]int32 // node and code point → node
 	term []int32          // node → word that ends there, -1 none
+
+	starts [1024]uint64 // a bit for every code point below 0x10000 that begins a word
+}
+
+// begins is false where no word begins with r: at most places of a text.
+func (t *trie) begins(r rune) bool {
+	return uint32(r) >= 0x10000 || t.starts[r>>6]&(1<<(r&63)) != 0
 }
 
 func newTrie() *trie {
@@ -22,7 +29,10 @@ func edge(node int32, r rune) uint64 { return uint64(node)<<32 | uint64(uint32(r
 
 func (t *trie) add(word string, term int32) {
 	node := int32(0)
-	for _, r := range word {
+	for i, r := range word {
+		if i == 0 && uint32(r) < 0x10000 {
+			t.starts[r>>6] |= 1 << (r & 63)
+		}
 		to, ok := t.next[edge(node, r)]
 		if !ok {
 			to = int32(len(t.term))
@@ -39,7 +49,10 @@ func (t *trie) add(word string, term int32) {
 // find appends every occurrence of every word, overlapping ones too, in the
 // order of their beginnings.
 func (t *trie) find(text []rune, out []occurrence) []occurrence {
-	for i := range text {
+	for i, r := range text {
+		if !t.begins(r) {
+			continue
+		}
 		node := int32(0)
 		for j := i; j < len(text); j++ {
 			to, ok := t.next[edge(node, text[j])]

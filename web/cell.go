@@ -24,6 +24,7 @@ type matrixCell struct {
 	Change string
 	Others int
 	Fail   bool
+	Far    string // multiple of the median of the years around, where far from it
 }
 
 func (l layout) row(r, main compare.Row, plain bool, sc scale) matrixRow {
@@ -65,7 +66,7 @@ func (l layout) differs(r, main compare.Row) string {
 func (l layout) valueCell(c compare.Cell, sc scale) matrixCell {
 	f := c.Shown
 	out := matrixCell{Text: boundSigns[f.Bound] + sc.number(f.ValueStd), Href: itemHref(f.Head.ID, f.Figure.ID),
-		Hint: f.SentenceText, Others: len(c.Others), Fail: f.CheckResult == "fail"}
+		Hint: f.SentenceText, Others: len(c.Others), Fail: f.CheckResult == "fail", Far: c.Multiple()}
 	if high := c.High(); high.Known() {
 		out.Text += "–" + sc.number(high)
 	}

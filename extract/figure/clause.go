@@ -85,7 +85,7 @@ func (s *sentence) postEnd(k int) int {
 		hi = s.qs[k+1].start
 	}
 	for i := s.qs[k].end; i < hi; i++ {
-		if s.t.f[i] == '(' && s.hard(i) && i > s.qs[k].end {
+		if s.t.f[i] == '(' && s.hard(i) && (i > s.qs[k].end || s.otherUnit(i)) {
 			if shut := s.closing(i, hi); shut > i {
 				i = shut
 				continue
@@ -102,6 +102,17 @@ func (s *sentence) postEnd(k int) int {
 		}
 	}
 	return hi
+}
+
+// otherUnit reports whether the bracket at i only names the unit in another
+// way: 246万套（户）保障性住房.
+func (s *sentence) otherUnit(i int) bool {
+	for n := 1; n <= 2; n++ {
+		if s.t.at(i+n+1) == ')' && s.w.units.known(s.t.f[i+1:i+n+1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxAside bounds a bracket that postEnd passes over: 县（市、区）.

@@ -177,6 +177,9 @@ func (s *sentence) chained(k int) bool {
 	if b-a > 4 || b <= a {
 		return false
 	}
+	if s.t.at(s.qs[k].end) == '的' && s.t.f[a] == ',' { // 增长8%，94%的行政村…
+		return false
+	}
 	n := 0
 	for i := a; i < b; i++ {
 		switch s.t.f[i] {

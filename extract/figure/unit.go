@@ -90,6 +90,16 @@ func (t *unitTable) add(u data.Unit, alias string, policy map[string]string, see
 	})
 }
 
+// known reports whether text is all of a unit's printed form.
+func (t *unitTable) known(text []rune) bool {
+	for _, u := range t.first[text[0]] {
+		if equalRunes(u.text, text) {
+			return true
+		}
+	}
+	return false
+}
+
 func sortUnits(list []*unit) {
 	for i := 1; i < len(list); i++ {
 		for j := i; j > 0 && list[j].length > list[j-1].length; j-- {

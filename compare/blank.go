@@ -134,7 +134,7 @@ func ledgerOf(ctx context.Context, src Source, m *Matrix, asked report.Filter) (
 	if len(m.Years) == 0 || len(m.Rows) == 0 {
 		return ledger{}, nil
 	}
-	f := report.Filter{Kinds: asked.Kinds, Departments: asked.Departments, YearFrom: m.Years[0] - 1, YearTo: m.Years[len(m.Years)-1]}
+	f := report.Filter{Kinds: asked.Kinds, Levels: asked.Levels, Departments: asked.Departments, YearFrom: m.Years[0] - 1, YearTo: m.Years[len(m.Years)-1]}
 	for i, r := range m.Rows {
 		if i == 0 || m.Rows[i-1].PlaceCode != r.PlaceCode {
 			f.Places = append(f.Places, r.PlaceCode)

@@ -186,7 +186,7 @@ func spelledOut(f report.Filter, issuers map[cell]string, out map[cell]report.Co
 
 // askedCells reads the cells that PutCoverage named, in order.
 func (s *Store) askedCells(ctx context.Context, f report.Filter) ([]report.Coverage, error) {
-	q := reportConds(report.Filter{Places: f.Places, Departments: f.Departments, Kinds: f.Kinds, YearFrom: f.YearFrom, YearTo: f.YearTo,
+	q := cellConds(report.Filter{Places: f.Places, Departments: f.Departments, Kinds: f.Kinds, YearFrom: f.YearFrom, YearTo: f.YearTo,
 		Years: f.Years, AllVersions: true})
 	q.add("r.asked = 1")
 	rows, err := s.db.QueryContext(ctx, "SELECT place_code, place, department, report_kind, report_year, state, evidence, checked_at FROM coverage_row r"+q.sql()+

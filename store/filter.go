@@ -52,9 +52,18 @@ func (q *where) sql() string {
 // reportConds is the part of a filter that is about reports; r is the alias of
 // report_row. Reports that were asked for by name are given even where another
 // stands for their work.
-func reportConds(f report.Filter) *where {
+func reportConds(f report.Filter) *where { return conds(f, reportPlaces) }
+
+// cellConds is the same for cells of coverage.
+func cellConds(f report.Filter) *where { return conds(f, cellPlaces) }
+
+func conds(f report.Filter, places func(q *where, prefixes []string)) *where {
 	q := &where{}
-	places(q, f.Places)
+	if prefixes := prefixesOf(f.Places); len(prefixes) > manyPlaces {
+		placeLists(q, prefixes)
+	} else if len(prefixes) > 0 {
+		places(q, prefixes)
+	}
 	in(q, "r.level", f.Levels)
 	in(q, "r.department", departments(f.Departments))
 	in(q, "r.report_kind", f.Kinds)
@@ -72,30 +81,53 @@ func reportConds(f report.Filter) *where {
 // by the index, but SQLite takes no expression with a thousand of them.
 const manyPlaces = 50
 
-// places selects the codes and what lies below them. Codes are digits, so ":",
-// the character after "9", ends the range of a prefix.
-func places(q *where, codes []string) {
-	byLength := map[int][]string{}
-	var ranges []string
-	var args []any
+// prefixesOf are the digits with which the codes of places and of what lies
+// below them begin; none where the whole country is among them.
+func prefixesOf(codes []string) []string {
+	var out []string
 	for _, code := range codes {
 		p := report.PlacePrefix(code)
 		if p == "" {
-			return
+			return nil
 		}
-		byLength[len(p)] = append(byLength[len(p)], p)
-		ranges = append(ranges, "(r.place_code >= ? AND r.place_code < ?)")
-		args = append(args, p, p+":")
+		out = append(out, p)
 	}
-	if len(codes) > manyPlaces {
-		placeLists(q, byLength)
-	} else if len(ranges) > 0 {
-		q.add("("+strings.Join(ranges, " OR ")+")", args...)
-	}
+	return out
 }
 
-// placeLists is places by one list for each length of a prefix.
-func placeLists(q *where, byLength map[int][]string) {
+// reportPlaces selects reports by the beginnings of their codes. Codes are
+// digits, so ":", the character after "9", ends the range of a prefix. Several
+// ranges are looked up one by one: joined by OR, SQLite goes through all
+// reports instead.
+func reportPlaces(q *where, prefixes []string) {
+	if len(prefixes) == 1 {
+		cellPlaces(q, prefixes)
+		return
+	}
+	ranges, args := placeRanges(prefixes, "SELECT id FROM report_row WHERE place_code >= ? AND place_code < ?")
+	q.add("r.id IN ("+strings.Join(ranges, " UNION ALL ")+")", args...)
+}
+
+// cellPlaces is reportPlaces for any table with a place.
+func cellPlaces(q *where, prefixes []string) {
+	ranges, args := placeRanges(prefixes, "(r.place_code >= ? AND r.place_code < ?)")
+	q.add("("+strings.Join(ranges, " OR ")+")", args...)
+}
+
+func placeRanges(prefixes []string, cond string) (conds []string, args []any) {
+	for _, p := range prefixes {
+		conds = append(conds, cond)
+		args = append(args, p, p+":")
+	}
+	return conds, args
+}
+
+// placeLists selects by one list for each length of a prefix.
+func placeLists(q *where, prefixes []string) {
+	byLength := map[int][]string{}
+	for _, p := range prefixes {
+		byLength[len(p)] = append(byLength[len(p)], p)
+	}
 	var conds []string
 	var args []any
 	for _, n := range slices.Sorted(maps.Keys(byLength)) {

@@ -41,6 +41,8 @@ func TestFilter(t *testing.T) {
 		{report.Filter{Places: []string{"990000"}}, "990000/2021 991100/2020 991100/2019 991100/2020 991102/2020"},
 		{report.Filter{Places: []string{"991100"}}, "991100/2020 991100/2019 991100/2020 991102/2020"},
 		{report.Filter{Places: []string{"991102", "981100"}}, "981100/2022 991102/2020"},
+		{report.Filter{Places: []string{"991102", "990000"}}, "990000/2021 991100/2020 991100/2019 991100/2020 991102/2020"},
+		{report.Filter{Places: []string{"991102", "000000"}, YearFrom: 2021}, "981100/2022 990000/2021"},
 		{report.Filter{Places: []string{"000000"}, YearFrom: 2021}, "981100/2022 990000/2021"},
 		{report.Filter{Places: []string{"990000"}, Levels: []report.Level{report.LevelCounty}}, "991102/2020"},
 		{report.Filter{Departments: []string{report.GovernmentItself}}, "990000/2021 991100/2020"},
@@ -67,6 +69,9 @@ func TestFilter(t *testing.T) {
 		// Each report has one figure, on the topic and of the indicators asked for.
 		if n := len(all(t, s.Figures(ctx, tc.f))); n != len(got) {
 			t.Errorf("%+v: %d figures of %d reports", tc.f, n, len(got))
+		}
+		if cells := all(t, s.Coverage(ctx, report.Filter{Places: tc.f.Places})); len(cells) == 0 {
+			t.Errorf("%+v: no coverage of its places", tc.f)
 		}
 	}
 }

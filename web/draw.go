@@ -182,7 +182,7 @@ func (p plot) panels(k inks) ([]byte, error) {
 	rows := (n + columns - 1) / columns
 	height := titleHeight + rows*panelHeight + 16
 	c, _ := p.titled(k, height, false)
-	lo, hi := p.lowest(), p.highest()
+	lo, hi := p.lowest(), roundUp(p.highest())
 	for i := range n {
 		if err := p.panel(c, k, i, min(lo, 0), hi); err != nil {
 			return nil, err
@@ -201,6 +201,21 @@ func (p plot) highest() float64 {
 		}
 	}
 	return hi
+}
+
+// roundUp is the next number of one or two digits, of which half is short too:
+// the ends and the middle of a small scale.
+func roundUp(v float64) float64 {
+	if v <= 0 || math.IsInf(v, 0) {
+		return v
+	}
+	unit := math.Pow(10, math.Floor(math.Log10(v)))
+	for _, m := range [...]float64{1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8} {
+		if v <= m*unit {
+			return m * unit
+		}
+	}
+	return 10 * unit
 }
 
 func (p plot) panel(c *charts.Painter, k inks, i int, lo, hi float64) error {

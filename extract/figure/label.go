@@ -31,6 +31,7 @@ func (s *sentence) labelOf(k int, carry label) label {
 		return s.zeroLabel(q)
 	}
 	if l, ok := s.grouped(k); ok {
+		s.distance(k, &l)
 		return l
 	}
 	if s.forms[k].follows && k > 0 && !s.nounBehind(k) && !s.ofThings(k) && !s.namesThing(k, nil, s.post(k)) {
@@ -50,7 +51,9 @@ func (s *sentence) labelOf(k int, carry label) label {
 		l = s.fromBefore(k, pre, carry)
 	}
 	s.spent(k, &l)
-	return s.finish(l)
+	l = s.finish(l)
+	s.distance(k, &l)
+	return l
 }
 
 func (s *sentence) isChange(t token) bool {

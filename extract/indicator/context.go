@@ -57,7 +57,7 @@ func (s *surroundings) enter(f *report.Figure) report.Span {
 	s.sentence, s.entered = f.Sentence, sp
 	s.lastFound = s.lastFound[:0]
 	s.found = s.scan(sp, s.found[:0])
-	if prev := f.Sentence - 1; prev >= 0 && prev < len(s.r.Sentences) && s.sameParagraph(prev, f.Sentence) {
+	if prev := f.Sentence - 1; prev >= 0 && f.Sentence < len(s.r.Sentences) && s.sameParagraph(prev, f.Sentence) {
 		last := s.clamp(s.r.Sentences[prev])
 		last.Start = max(last.Start, last.End-maxSentence)
 		s.lastFound = s.scan(last, s.lastFound)

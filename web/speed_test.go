@@ -120,11 +120,11 @@ func speedPages(t *testing.T, s *server) []speedPage {
 			}
 		}
 	}
-	for _, x := range []string{"view=kwic", "view=kwic&sort=right", "view=kwic&group=place", "view=kwic&group=year", "sort=year", "tab=figures&status=target", "tab=commitments&topic=accountability", "year=2023&place=山东省&tab=sentences"} {
+	for _, x := range []string{"view=kwic", "view=kwic&sort=right", "view=kwic&group=place", "view=kwic&group=year", "sort=year", "tab=figures&status=target", "tab=commitments&topic=functions_reform", "year=2023&place=山东省&tab=sentences"} {
 		out = append(out, speedPage{"search 发展 " + x, "/search?q=" + url.QueryEscape("发展") + "&" + x})
 	}
 	out = append(out, speedReports(h)...)
-	for _, x := range []string{"", "indicator=gdp", "indicator=gdp&place=000000&year=2015-2023", "indicator=gdp&rows=issuer&targets=1", "topic=accountability", "words=1"} {
+	for _, x := range []string{"", "indicator=gdp", "indicator=gdp&place=000000&year=2015-2023", "indicator=gdp&rows=issuer&targets=1", "topic=functions_reform", "words=1"} {
 		out = append(out, speedPage{"compare " + x, "/compare?" + x})
 	}
 	out = append(out, speedPage{"chart", "/compare.svg?indicator=gdp"}, speedPage{"like, empty", "/like"},

@@ -48,27 +48,36 @@ func afterQuote(s string, i int) int {
 
 // split cuts at the commas that stand in no bracket and no string.
 func split(s string) []string {
+	out := cutAt(s, ',')
+	for i := range out {
+		out[i] = strings.TrimSpace(out[i])
+	}
+	if last := len(out) - 1; out[last] == "" {
+		return out[:last]
+	}
+	return out
+}
+
+// cutAt cuts at the marks that stand in no bracket and no string.
+func cutAt(s string, mark byte) []string {
 	var out []string
 	depth, from := 0, 0
 	for i := 0; i < len(s); i++ {
-		switch s[i] {
+		switch c := s[i]; c {
 		case '"', '\'', '`':
 			i = afterQuote(s, i)
 		case '(', '[', '{':
 			depth++
 		case ')', ']', '}':
 			depth--
-		case ',':
-			if depth == 0 {
-				out = append(out, strings.TrimSpace(s[from:i]))
+		default:
+			if c == mark && depth == 0 {
+				out = append(out, s[from:i])
 				from = i + 1
 			}
 		}
 	}
-	if rest := strings.TrimSpace(s[min(from, len(s)):]); rest != "" {
-		out = append(out, rest)
-	}
-	return out
+	return append(out, s[min(from, len(s)):])
 }
 
 // member is one entry of an object: its key as written, and in lower case.
@@ -118,34 +127,12 @@ var fieldValue = regexp.MustCompile(`^(?:\$|jQuery|document\.getElementById)\(\s
 func (p *page) evaluate(expression string) (string, bool) {
 	known := true
 	var b strings.Builder
-	for _, term := range terms(expression) {
+	for _, term := range cutAt(expression, '+') {
 		v, ok := p.term(term)
 		known = known && ok
 		b.WriteString(v)
 	}
 	return b.String(), known && expression != ""
-}
-
-// terms cuts a + b + c.
-func terms(s string) []string {
-	var out []string
-	depth, from := 0, 0
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '"', '\'', '`':
-			i = afterQuote(s, i)
-		case '(', '[', '{':
-			depth++
-		case ')', ']', '}':
-			depth--
-		case '+':
-			if depth == 0 {
-				out = append(out, s[from:i])
-				from = i + 1
-			}
-		}
-	}
-	return append(out, s[min(from, len(s)):])
 }
 
 func (p *page) term(s string) (string, bool) {

@@ -131,7 +131,7 @@ func (a *app) reason(en string) string { return a.say(data.ReasonZH(en), en) }
 func (a *app) failure(f pipeline.Failure) string {
 	info, _ := data.Verdict(f.Code)
 	advice := a.reason(f.Hint)
-	if advice == "" || a.chinese() && info.Advice.ZH != "" {
+	if advice == "" || a.chinese() && advice == f.Hint && info.Advice.ZH != "" { // no Chinese of its own
 		advice = a.say(info.Advice.ZH, info.Advice.EN)
 	}
 	line := fmt.Sprintf(a.say("%s：%s（%s）", "%s: %s: %s"), f.Address, a.say(info.ZH, string(f.Code)), a.reason(f.Reason))

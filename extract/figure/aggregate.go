@@ -91,10 +91,7 @@ func (s *sentence) againstSpan(k int) bool {
 		return false
 	}
 	w, at, ok := s.w.spanBase.in(s.t.f, q.end, min(q.end+baseReach, s.End))
-	if !ok || !strings.ContainsRune("是为比较于", s.t.at(at-1)) || strings.ContainsRune("末底初规计", s.t.at(at+len(w.text))) {
-		return false
-	}
-	if w.text[len(w.text)-1] == '"' && strings.ContainsRune("末期", s.t.at(at+len(w.text))) {
+	if !ok || !strings.ContainsRune("是为比较于", s.t.at(at-1)) || strings.ContainsRune("末底初期规计", s.t.at(at+len(w.text))) {
 		return false
 	}
 	for j := k + 1; j < len(s.qs) && s.qs[j].start < at; j++ {

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+
+	"nianbao/report"
 )
 
 // What the crawler says of a list has its Chinese.
@@ -23,6 +26,16 @@ func TestListReasons(t *testing.T) {
 		}
 		if got := en.reason(reason); got != reason {
 			t.Errorf("%q became %q", reason, got)
+		}
+	}
+}
+
+// An indicator that resembles none leads to the list of all.
+func TestUnknownIndicator(t *testing.T) {
+	err := fmt.Errorf("compare: %w", &report.NameError{Kind: "indicator", Name: "nosuch", Err: report.ErrUnknownName})
+	for _, lang := range []string{"zh", "en"} {
+		if got := (&app{lang: lang}).explain(err); !strings.Contains(got, "nianbao indicators") || !strings.Contains(got, "nosuch") {
+			t.Errorf("%s: %s", lang, got)
 		}
 	}
 }

@@ -175,6 +175,9 @@ func (a *app) explain(err error) string {
 		{syscall.EROFS, "文件夹只读：换一个 --corpus", "the folder is read-only: choose another --corpus"},
 		{syscall.EACCES, "没有权限：检查文件夹，或换一个 --corpus", "no permission: check the folder, or choose another --corpus"},
 	}
+	if name, ok := errors.AsType[*report.NameError](err); ok && name.Kind == "indicator" && len(name.Suggestions) == 0 {
+		return msg + " — " + a.say("nianbao indicators 列出全部指标", "nianbao indicators lists all")
+	}
 	for _, ad := range advice {
 		if errors.Is(err, ad.err) {
 			return msg + " — " + a.say(ad.zh, ad.en)

@@ -58,7 +58,7 @@ fuzz: ## every fuzz target, FUZZTIME each
 
 KILLS ?= 100
 
-faults: ## imports and crawls killed KILLS times each, and the store's own faults
+faults: ## imports, crawls, extractions and rebuilds killed KILLS times each, and the store's own faults
 	NIANBAO_KILLS=$(KILLS) $(GO) test ./pipeline -run Killed -count=1 -timeout 60m -v
 	$(GO) test ./store ./index -count=1 -timeout 20m
 

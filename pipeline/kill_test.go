@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"net/http/httptest"
 	"os"
@@ -22,27 +23,24 @@ import (
 	"nianbao/report"
 )
 
-// A child of the test imports a folder, or crawls sites, until it is done or
-// killed.
+// A child of the test does one of works in a corpus, until it is done or killed;
+// the variable holds the work's name, the corpus and what the work reads.
 const childVariable = "NIANBAO_TEST_CHILD"
 
-// kills is how often the import is killed; NIANBAO_KILLS raises it for the
-// long run (make faults).
-func kills() int {
+// kills is how often a work is killed; NIANBAO_KILLS raises it for the long run
+// (make faults).
+func kills(t *testing.T) int {
 	if n, err := strconv.Atoi(os.Getenv("NIANBAO_KILLS")); err == nil {
+		t.Logf("%d kills", n)
 		return n
 	}
-	return 8
+	return 4
 }
 
 func TestMain(m *testing.M) {
 	if spec := os.Getenv(childVariable); spec != "" {
-		dir, source, _ := strings.Cut(spec, "|")
-		work := importAll
-		if strings.HasPrefix(source, "http://") {
-			work = crawlAll
-		}
-		if err := work(dir, source); err != nil {
+		parts := strings.SplitN(spec, "|", 3)
+		if err := works[parts[0]](parts[1], parts[2]); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -51,29 +49,45 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
+// works are what may be killed.
+var works = map[string]func(corpus, source string) error{
+	"import": importAll, "crawl": crawlAll,
+	"extract": func(corpus, _ string) error {
+		return within(corpus, func(ctx context.Context, c *Corpus) error { _, err := c.Extract(ctx, true); return err })
+	},
+	"index": func(corpus, _ string) error {
+		return within(corpus, func(ctx context.Context, c *Corpus) error { _, err := c.Rebuild(ctx); return err })
+	},
+}
+
+// within does something in a corpus that is opened for it.
+func within(dir string, do func(context.Context, *Corpus) error) error {
+	c, err := Open(dir, Options{Now: fixed})
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(context.Background(), c), c.Close())
+}
+
 // fixed is the clock of these tests: what differs then, differs for a reason.
 func fixed() time.Time { return time.Date(2024, 5, 1, 8, 0, 0, 0, time.UTC) }
 
 func importAll(dir, files string) error {
-	c, err := Open(dir, Options{Now: fixed})
-	if err != nil {
+	return within(dir, func(ctx context.Context, c *Corpus) error {
+		_, err := c.Import(ctx, []string{files}, ImportOptions{})
 		return err
-	}
-	_, err = c.Import(context.Background(), []string{files}, ImportOptions{})
-	return errors.Join(err, c.Close())
+	})
 }
 
 func crawlAll(dir, sites string) error {
-	c, err := Open(dir, Options{Now: fixed})
+	seeds, err := Seeds(strings.Split(sites, ","))
 	if err != nil {
 		return err
 	}
-	seeds, err := Seeds(strings.Split(sites, ","))
-	if err != nil {
-		return errors.Join(err, c.Close())
-	}
-	_, _, err = c.Crawl(context.Background(), seeds, crawler.Options{Pause: -1, AllowPrivate: true})
-	return errors.Join(err, c.Close())
+	return within(dir, func(ctx context.Context, c *Corpus) error {
+		_, _, err := c.Crawl(ctx, seeds, crawler.Options{Pause: -1, AllowPrivate: true})
+		return err
+	})
 }
 
 // manyFiles are the sample reports as they might stand in n districts: enough
@@ -97,7 +111,7 @@ func manyFiles(t *testing.T, n int) string {
 
 // Killed at random moments and run again, an import ends in the same corpus.
 func TestKilledImportEndsInTheSameCorpus(t *testing.T) {
-	killedEndsInTheSame(t, manyFiles(t, 4))
+	killedEndsInTheSame(t, "import", manyFiles(t, 4), nil)
 }
 
 // … and so does a crawl.
@@ -108,33 +122,52 @@ func TestKilledCrawlEndsInTheSameCorpus(t *testing.T) {
 		defer srv.Close()
 		sites = append(sites, srv.URL+"/")
 	}
-	killedEndsInTheSame(t, strings.Join(sites, ","))
+	killedEndsInTheSame(t, "crawl", strings.Join(sites, ","), nil)
 }
 
-// killedEndsInTheSame compares corpora that were killed up to three times with
-// one that was left alone.
-func killedEndsInTheSame(t *testing.T, source string) {
-	whole := filepath.Join(t.TempDir(), "whole")
+// … and so do the commands that make a whole corpus anew.
+func TestKilledExtractEndsInTheSameCorpus(t *testing.T) { killedAnew(t, "extract") }
+func TestKilledIndexEndsInTheSameCorpus(t *testing.T)   { killedAnew(t, "index") }
+
+func killedAnew(t *testing.T, work string) {
+	imported := filepath.Join(t.TempDir(), "imported")
+	child(t, "import", imported, manyFiles(t, 4)).run(t)
+	killedEndsInTheSame(t, work, "", os.DirFS(imported))
+}
+
+// killedEndsInTheSame compares corpora in which the work was killed up to three
+// times with one where it was left alone; each begins as a copy of start.
+func killedEndsInTheSame(t *testing.T, work, source string, start fs.FS) {
+	begin := func(name string) string {
+		corpus := filepath.Join(t.TempDir(), name)
+		if start != nil {
+			if err := os.CopyFS(corpus, start); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return corpus
+	}
+	whole := begin("whole")
 	began := time.Now()
-	child(t, whole, source).run(t)
+	child(t, work, whole, source).run(t)
 	took := time.Since(began)
 	want := fingerprint(t, whole)
 
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	rng := rand.New(rand.NewPCG(seed, 1))
-	for killed := 0; killed < kills(); {
-		corpus := filepath.Join(t.TempDir(), "killed")
+	for killed, most := 0, kills(t); killed < most; {
+		corpus := begin("killed")
 		for {
 			after := time.Duration(rng.Int64N(int64(took)))
-			if child(t, corpus, source).killedAfter(after) {
+			if child(t, work, corpus, source).killedAfter(after) {
 				killed++
 			}
 			if killed%3 == 0 {
 				break
 			}
 		}
-		child(t, corpus, source).run(t)
+		child(t, work, corpus, source).run(t)
 		if got := fingerprint(t, corpus); got != want {
 			t.Fatalf("after %d kills the corpus differs:\n%s\n%s", killed, got, want)
 		}
@@ -143,14 +176,14 @@ func killedEndsInTheSame(t *testing.T, source string) {
 
 type process struct{ *exec.Cmd }
 
-func child(t *testing.T, corpus, source string) process {
+func child(t *testing.T, work, corpus, source string) process {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(self)
-	cmd.Env = append(os.Environ(), childVariable+"="+corpus+"|"+source)
+	cmd.Env = append(os.Environ(), childVariable+"="+work+"|"+corpus+"|"+source)
 	cmd.Stderr = os.Stderr
 	return process{cmd}
 }

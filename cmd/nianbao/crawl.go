@@ -31,7 +31,7 @@ once a second. Real sites want to know whom to write to: --contact.`,
 			if o.Pause = pause; cmd.Flags().Changed("pause") && pause == 0 {
 				o.Pause = -1
 			}
-			c, err := a.open(false)
+			c, err := a.openToFill()
 			if err != nil {
 				return err
 			}

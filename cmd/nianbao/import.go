@@ -24,7 +24,7 @@ func (a *app) importing() *cobra.Command {
 					return err
 				}
 			}
-			c, err := a.open(false)
+			c, err := a.openToFill()
 			if err != nil {
 				return err
 			}

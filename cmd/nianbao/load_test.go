@@ -35,7 +35,8 @@ func TestProgram(t *testing.T) {
 	if args == "" {
 		t.Skip("for other tests only")
 	}
-	os.Exit(run(context.Background(), strings.Split(args, "\n"), strings.NewReader(""), io.Discard, os.Stderr))
+	a := &app{in: strings.NewReader(""), out: io.Discard, err: os.Stderr, whole: true}
+	os.Exit(a.run(context.Background(), strings.Split(args, "\n")))
 }
 
 func program(ctx context.Context, args ...string) *exec.Cmd {

@@ -35,11 +35,16 @@ type app struct {
 	corpus   string
 	lang     string
 	quiet    bool
+	whole    bool // the command is all that this process does
 }
 
 // run is main without the process around it, for tests.
 func run(ctx context.Context, args []string, in io.Reader, out, errw io.Writer) int {
 	a := &app{in: in, out: out, err: errw}
+	return a.run(ctx, args)
+}
+
+func (a *app) run(ctx context.Context, args []string) int {
 	root := a.root()
 	root.SetArgs(args)
 	return a.exit(ctx, root.ExecuteContext(ctx))
@@ -116,13 +121,23 @@ func (a *app) open(readOnly bool) (*pipeline.Corpus, error) {
 	return pipeline.Open(a.corpus, o)
 }
 
+// openToFill opens the corpus for a command that fills it, which gives way to
+// everything else on the machine: an import of thousands must not keep the
+// readers of a workbench waiting.
+func (a *app) openToFill() (*pipeline.Corpus, error) {
+	if a.whole {
+		lower()
+	}
+	return a.open(false)
+}
+
 // openExisting opens a corpus that is there already for writing: a mistyped
 // folder is told, not made.
 func (a *app) openExisting() (*pipeline.Corpus, error) {
 	if entries, err := os.ReadDir(a.corpus); len(entries) == 0 && (err == nil || errors.Is(err, os.ErrNotExist)) {
 		return nil, fmt.Errorf("open corpus %s: %w", a.corpus, report.ErrNotCorpus)
 	}
-	return a.open(false)
+	return a.openToFill()
 }
 
 // reading resolves the filter, opens the corpus for reading and runs fn on it.

@@ -13,11 +13,14 @@ func (s *sentence) aggregationOf(k int, unit string) report.Aggregation {
 	if strings.HasPrefix(unit, "元/") {
 		return report.AggPerUnit
 	}
-	clause := s.clauseStart(k)
+	clause, sums := s.clauseStart(k), s.mayBeSum(k)
 	var nearest string
 	for i := q.start; i > clause; i-- {
 		w, ok := s.w.aggregate.before(s.t.f, i, clause)
 		if !ok || s.recordWord(i-len(w.text)) {
+			continue
+		}
+		if w.tag == "cumulative" && !sums {
 			continue
 		}
 		if w.tag == "per_unit" || w.tag == "cumulative" {
@@ -30,13 +33,13 @@ func (s *sentence) aggregationOf(k int, unit string) report.Aggregation {
 	if nearest == "reached" {
 		nearest = q.reached()
 	}
-	if a, b := s.bareYears(k); b > a || s.againstSpan(k) {
+	if a, b := s.bareYears(k); sums && (b > a || s.againstSpan(k)) {
 		return report.AggCumulative
 	}
 	if w, _, ok := s.w.aggregate.in(s.t.f, q.end, s.clauseGoesOn(q.end, 6)); ok && w.tag == "per_unit" {
 		return report.AggPerUnit
 	}
-	if w, _, ok := s.w.aggregate.in(s.t.f, max(s.Start, clause-40), clause); ok && w.tag == "cumulative" {
+	if w, _, ok := s.w.aggregate.in(s.t.f, max(s.Start, clause-40), clause); ok && w.tag == "cumulative" && sums && !s.ofOneYear(k, clause) {
 		return report.AggCumulative
 	}
 	if s.forms[k].measure != report.MeasureLevel && nearest != "" {
@@ -46,6 +49,29 @@ func (s *sentence) aggregationOf(k int, unit string) report.Aggregation {
 		return report.AggUnknown
 	}
 	return report.Aggregation(nearest)
+}
+
+// mayBeSum reports whether the value may run over several years: a share, an
+// average over them, and both ends of a change (五年来收入由32亿元增加到50亿元) do not.
+func (s *sentence) mayBeSum(k int) bool {
+	if s.forms[k].measure == report.MeasureShare || s.statuses[k] == report.StatusBase {
+		return false
+	}
+	if s.forms[k].measure == report.MeasureGrowth {
+		return !strings.Contains(s.text(s.clauseStart(k), s.qs[k].start), "年均")
+	}
+	return k == 0 || s.statuses[k-1] != report.StatusBase || s.qs[k-1].unit != s.qs[k].unit || s.forms[k].measure != s.forms[k-1].measure
+}
+
+// ofOneYear reports whether the clause of quantity k, which begins at lo, names
+// the year itself: 收入连续跨过两个百亿元，2022年达到312亿元.
+func (s *sentence) ofOneYear(k, lo int) bool {
+	for i := lo; i+4 < s.qs[k].start; i++ {
+		if fourDigits(s.t.f, i) > 0 && s.t.f[i+4] == '年' {
+			return !strings.ContainsRune("以来起到至", s.t.at(i+5))
+		}
+	}
+	return false
 }
 
 // reached is what 达到 says of the quantity: things, people and lengths are there at

@@ -116,8 +116,10 @@ func TestEmptyCorpus(t *testing.T) {
 			t.Errorf("%s: status %d: %.200s", path, status, body)
 		}
 	}
-	if _, _, body := get(t, srv, "/"); !strings.Contains(body, "nianbao import") || !strings.Contains(body, "nianbao crawl") {
-		t.Error("an empty corpus does not say how it is filled")
+	for _, path := range []string{"/", "/compare"} {
+		if _, _, body := get(t, srv, path); !strings.Contains(body, "nianbao import") || !strings.Contains(body, "nianbao crawl") {
+			t.Errorf("%s of an empty corpus does not say how it is filled", path)
+		}
 	}
 }
 

@@ -55,6 +55,9 @@ func (s *sentence) namedPeriod(f *report.Figure, k int, year int, plan bool) boo
 		f.Period = s.text(a, b)
 		return false
 	}
+	if (y > 0 || ok) && s.earlierTime(f, k, max(yearAt, at)) {
+		return true
+	}
 	switch {
 	case ok && (y == 0 || w.tag != "0"):
 		f.Period = s.text(s.numeralBefore(at), at+len(w.text))

@@ -15,7 +15,7 @@ import (
 // folder's own subfolders are always allowed.
 var allowed = map[string][]string{
 	"report":           {},
-	"data":             {"report"},
+	"data":             {"report", "internal/trie"},
 	"internal/trie":    {},
 	"internal/segment": {"data", "report", "internal/trie"},
 	"internal/charset": {"data", "report"},

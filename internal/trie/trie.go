@@ -62,6 +62,17 @@ func (t *Trie) Find(word []rune) uint32 {
 	return node
 }
 
+// FindString is Find for a string.
+func (t *Trie) FindString(word string) uint32 {
+	node := uint32(Root)
+	for _, r := range word {
+		if node = t.Next(node, r); node == Root {
+			break
+		}
+	}
+	return node
+}
+
 // Add gives the node of a word, which it makes where there is none. It panics
 // beyond two million nodes.
 func (t *Trie) Add(word string) uint32 {

@@ -163,4 +163,5 @@ type scanner struct {
 	found []quantity // of the stretch that was scanned last
 	runes []rune     // of the window that was tagged last, and where in the text they stand
 	place []int
+	toks  []token // of the sentence that was tagged last
 }

@@ -40,6 +40,8 @@ const (
 // tag cuts the windows around the quantities into words. A comma stands in
 // for each quantity, so that no word reaches into one.
 func (s *sentence) tag() {
+	s.toks = s.scanner.toks[:0]
+	defer func() { s.scanner.toks = s.toks }() // for the next sentence
 	for k := 0; k < len(s.qs); {
 		a := max(s.Start, s.qs[k].start-windowBefore)
 		j := k

@@ -89,7 +89,7 @@ func (t *departmentTable) addNames(d *Department, row int) error {
 	slices.Sort(all)
 	all = slices.Compact(all)
 	for _, name := range all {
-		if other, ok := t.names.byName[name]; ok && other != row {
+		if other, ok := t.names.get(name); ok && other != row {
 			return fmt.Errorf("the name %s belongs to %s too; keep it in one", name, t.all[other].Key)
 		}
 		t.names.set(name, row)
@@ -115,6 +115,7 @@ func LookupDepartment(key string) (Department, bool) {
 // name at each place, in order and without overlap.
 func ScanDepartments(text string) []DepartmentMention {
 	t, rt := departments(), newRuneText(clip(text))
+	defer rt.free()
 	var out []DepartmentMention
 	for i := 0; i < len(rt.runes); {
 		next := i + 1

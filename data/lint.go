@@ -89,7 +89,7 @@ func lintRegions() []error {
 		}
 	}
 	for _, name := range slices.Concat(g.ChainOnly, g.Everyday) {
-		if _, ok := t.names.byName[name]; !ok {
+		if _, ok := t.names.get(name); !ok {
 			errs = append(errs, fault(file, name, "no place has this name; take it out"))
 		}
 	}

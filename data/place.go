@@ -45,6 +45,7 @@ const maxScan = 20000
 // company of words of government.
 func ScanPlaces(text string, year int) []PlaceMention {
 	s := placeScan{text: newRuneText(clip(text)), table: regions(), year: year}
+	defer s.text.free()
 	return s.all()
 }
 

@@ -57,7 +57,7 @@ func LookupRegion(code string, year int) (Region, bool) {
 // the newest for year 0.
 func FindRegions(name, within string, year int) []Region {
 	t := regions()
-	entry := t.names.byName[strings.TrimSpace(name)]
+	entry, _ := t.names.get(strings.TrimSpace(name))
 	rows := append(slices.Clone(entry.full), entry.short...)
 	out := make([]Region, 0, len(rows))
 	for _, r := range t.pick(rows, year, true) {

@@ -163,7 +163,7 @@ func indexRegions(rows []Region, g *gazetteer) *regionTable {
 }
 
 func (t *regionTable) addName(name string, row int32, full bool) {
-	e := t.names.byName[name]
+	e, _ := t.names.get(name)
 	if full {
 		e.full = append(e.full, row)
 	} else {

@@ -88,7 +88,7 @@ func (g *gazetteer) addTo(t *regionTable) {
 	}
 	for _, list := range [][]string{g.ChainOnly, g.Everyday} {
 		for _, name := range list {
-			if e, ok := t.names.byName[name]; ok {
+			if e, ok := t.names.get(name); ok {
 				e.guarded = true
 				t.names.set(name, e)
 			}

@@ -179,7 +179,8 @@ func newSieve(patterns []string) *sieve {
 				s.always[i] = true
 				continue
 			}
-			s.names.set(l, append(s.names.byName[l], i))
+			with, _ := s.names.get(l)
+			s.names.set(l, append(with, i))
 		}
 	}
 	return s
@@ -190,6 +191,7 @@ func (s *sieve) candidates(text string) []bool {
 	out := make([]bool, len(s.always))
 	copy(out, s.always)
 	t := newRuneText(text)
+	defer t.free()
 	for i := range t.runes {
 		s.names.at(t, i, func(patterns []int, _ int) bool {
 			for _, p := range patterns {

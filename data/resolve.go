@@ -184,7 +184,7 @@ func resolveDepartment(name string) (string, bool) {
 		return name, true
 	}
 	for _, end := range []string{"", "局", "委员会", "办公室", "厅"} {
-		if i, ok := t.names.byName[name+end]; ok {
+		if i, ok := t.names.get(name + end); ok {
 			return t.all[i].Key, true
 		}
 	}
@@ -250,7 +250,7 @@ func resolveTopic(name string) (string, bool) {
 		}
 	}
 	if n := bare(name); n != "" {
-		if t, ok := f.index.byName[n]; ok {
+		if t, ok := f.index.get(n); ok {
 			return t.key, true
 		}
 	}

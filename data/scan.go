@@ -1,72 +1,67 @@
 package data
 
-// names finds the longest of many names at a place of a text. Names are kept
-// by first rune with the lengths that occur, so that a text is scanned in
-// time linear in its length times the few lengths of its first runes.
+import (
+	"sync"
+	"unicode/utf8"
+
+	"nianbao/internal/trie"
+)
+
+// names finds the longest of many names at a place of a text.
 type names[V any] struct {
-	byName  map[string]V
-	lengths map[rune]uint64 // bit n: a name of n runes begins with this rune
-	begins  [beginBits / 64]uint64
-}
-
-// begins has a bit for every first two runes of a name, or its only one, and
-// sometimes for others too: nearly every character begins some name, and few
-// pairs of them do.
-const beginBits = 1 << 18
-
-func beginBit(first, second rune) (word, bit uint32) {
-	h := (uint32(first)*31 + uint32(second)) * 2654435761 >> (32 - 18)
-	return h / 64, h % 64
-}
-
-func (n *names[V]) mayBegin(first, second rune) bool {
-	word, bit := beginBit(first, second)
-	return n.begins[word]&(1<<bit) != 0
+	tree   *trie.Trie
+	index  []int32 // by node: in values, -1 where no name ends
+	values []V
 }
 
 // maxName is the longest name that can be found, in runes.
 const maxName = 63
 
 func newNames[V any](size int) *names[V] {
-	return &names[V]{byName: make(map[string]V, size), lengths: make(map[rune]uint64, size/4)}
+	return &names[V]{tree: trie.New(size), index: []int32{-1}}
 }
 
 // set adds or replaces a name; an empty or overlong one is passed over.
 func (n *names[V]) set(name string, v V) {
-	runes := 0
-	var first, second rune
-	for _, r := range name {
-		switch runes {
-		case 0:
-			first = r
-		case 1:
-			second = r
-		}
-		runes++
-	}
-	if runes == 0 || runes > maxName {
+	if name == "" || utf8.RuneCountInString(name) > maxName {
 		return
 	}
-	n.byName[name] = v
-	n.lengths[first] |= 1 << runes
-	word, bit := beginBit(first, second)
-	n.begins[word] |= 1 << bit
+	node := n.tree.Add(name)
+	for len(n.index) < n.tree.Nodes() {
+		n.index = append(n.index, -1)
+	}
+	if n.index[node] < 0 {
+		n.index[node] = int32(len(n.values))
+		n.values = append(n.values, v)
+	}
+	n.values[n.index[node]] = v
+}
+
+// get is what was set for a name.
+func (n *names[V]) get(name string) (v V, ok bool) {
+	if i := n.index[n.tree.FindString(name)]; i >= 0 {
+		return n.values[i], true
+	}
+	return v, false
 }
 
 // at lists the names that begin at rune i, longest first; accept ends the
-// search by returning true. text and offsets are one string: the byte where
-// each rune begins, and the length at the end.
+// search by returning true.
 func (n *names[V]) at(t *runeText, i int, accept func(v V, end int) bool) bool {
-	first := t.runes[i]
-	if !n.mayBegin(first, t.rune(i+1)) && !n.mayBegin(first, 0) {
+	node := n.tree.Next(trie.Root, t.runes[i])
+	if node == trie.Root {
 		return false
 	}
-	lengths := n.lengths[first]
-	for l := min(maxName, len(t.runes)-i); l > 0 && lengths != 0; l-- {
-		if lengths&(1<<l) == 0 {
-			continue
+	found, room := [maxName]int32{n.index[node]}, min(maxName, len(t.runes)-i)
+	length := 1
+	for ; length < room; length++ {
+		if node = n.tree.Next(node, t.runes[i+length]); node == trie.Root {
+			break
 		}
-		if v, ok := n.byName[t.slice(i, i+l)]; ok && accept(v, i+l) {
+		found[length] = n.index[node]
+	}
+	for ; length > 0; length-- {
+		if f := found[length-1]; f >= 0 && accept(n.values[f], i+length) {
 			return true
 		}
 	}
@@ -77,17 +72,26 @@ func (n *names[V]) at(t *runeText, i int, accept func(v V, end int) bool) bool {
 type runeText struct {
 	text  string
 	runes []rune
-	bytes []int // byte offset of each rune, and len(text)
+	bytes []int32 // byte offset of each rune, and len(text)
 }
 
+var runeTexts = sync.Pool{New: func() any { return new(runeText) }}
+
+// newRuneText is given back with free.
 func newRuneText(text string) *runeText {
-	t := &runeText{text: text, runes: make([]rune, 0, len(text)/2), bytes: make([]int, 0, len(text)/2+1)}
+	t := runeTexts.Get().(*runeText)
+	t.text, t.runes, t.bytes = text, t.runes[:0], t.bytes[:0]
 	for b, r := range text {
 		t.runes = append(t.runes, r)
-		t.bytes = append(t.bytes, b)
+		t.bytes = append(t.bytes, int32(b))
 	}
-	t.bytes = append(t.bytes, len(text))
+	t.bytes = append(t.bytes, int32(len(text)))
 	return t
+}
+
+func (t *runeText) free() {
+	t.text = ""
+	runeTexts.Put(t)
 }
 
 func (t *runeText) slice(from, to int) string { return t.text[t.bytes[from]:t.bytes[to]] }

@@ -66,7 +66,7 @@ func loadTopics() (*topicFile, error) {
 		t.Variants = all
 		for _, v := range all {
 			n := bare(v)
-			if old, ok := f.index.byName[n]; ok && old.key != t.Key {
+			if old, ok := f.index.get(n); ok && old.key != t.Key {
 				return nil, fmt.Errorf("data/topics.yaml: %q belongs to both %s and %s; keep it in one", v, old.key, t.Key)
 			}
 			f.index.set(n, topicName{t.Key})
@@ -99,6 +99,7 @@ const maxHeading = 200
 // for nothing.
 func MatchTopic(heading string) (key string, ok bool) {
 	text := newRuneText(bare(firstRunes(heading, maxHeading)))
+	defer text.free()
 	index := must(loadTopicsOnce()).index
 	best := 0
 	for i := range text.runes {

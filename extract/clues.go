@@ -66,6 +66,7 @@ func lineEnd(r []rune, i int) int {
 // lineText is a line without masks, Markdown marks and outer blanks.
 func lineText(r []rune, start, end int, masked *maskCursor) string {
 	var sb strings.Builder
+	sb.Grow(3 * (end - start))
 	for i := start; i < end; i++ {
 		if masked == nil || !masked.at(i) {
 			sb.WriteRune(r[i])

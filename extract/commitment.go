@@ -35,7 +35,7 @@ func (x *reading) commitments() []report.Commitment {
 		text := x.text(sp)
 		ok := false
 		if sec.Role == report.RolePlan {
-			ok = promises(text, x.r[s.End-1])
+			ok = promises(text, x.r[s.End-1], hear(x.r[sp.Start:sp.End]))
 		} else {
 			ok = intentWords().Groups(x.r[sp.Start:sp.End]) != 0 && intends(text, x.rep.ReportYear, sec.Role)
 		}
@@ -78,7 +78,7 @@ func (x *reading) bare(sp report.Span) report.Span {
 
 // promises reports whether a sentence of a plan section has content: it is no
 // lead-in, no description of the year, no call to the audience.
-func promises(text string, last rune) bool {
+func promises(text string, last rune, words heard) bool {
 	cues := data.CommitmentWords()
 	switch {
 	case last == '：' || last == ':' || strings.HasSuffix(text, "：") || strings.HasSuffix(text, ":"):
@@ -89,15 +89,15 @@ func promises(text string, last rune) bool {
 		return false
 	case leadsIn(text, cues), defines(text, cues):
 		return false
-	case favours(text, cues):
+	case favours(text, words):
 		return false
-	case data.ContainsAny(text, cues.Situation) && !data.ContainsAny(text, cues.Intent):
+	case words.any(heardSituation) && !words.any(heardIntent):
 		return false
 	}
 	if data.ContainsAny(lastClause(text), cues.Describes) && strings.Contains(text, "是") {
 		return false
 	}
-	return obliges(text, cues) || answers(text, cues) || !describes(text, cues)
+	return words.any(heardObligation) || wants(text) || answers(text, cues) || !describes(text, cues, words)
 }
 
 // answers reports whether a sentence answers the problems named before it:
@@ -191,18 +191,17 @@ func clip(s string, n int) string {
 }
 
 func (x *reading) commitment(sp report.Span, text string, sec *report.Section, section int) report.Commitment {
-	c := report.Commitment{Span: sp, Text: x.clean(sp), Topic: ownTopic(sec.Topic, text), Section: section, Strength: strength(text)}
+	c := report.Commitment{Span: sp, Text: x.clean(sp), Topic: ownTopic(sec.Topic, text), Section: section, Strength: strength(hear(x.r[sp.Start:sp.End]))}
 	c.TargetYear, c.TargetYearEnd, c.TargetYearFrom = targetYear(text, sec, x.rep.ReportYear)
 	c.Deadline = deadline(text)
 	return c
 }
 
-func strength(text string) report.Strength {
-	words := data.CommitmentWords().Strength
+func strength(words heard) report.Strength {
 	switch {
-	case data.ContainsAny(text, words.Ensure):
+	case words.any(heardEnsure):
 		return report.StrengthEnsure
-	case data.ContainsAny(text, words.Strive):
+	case words.any(heardStrive):
 		return report.StrengthStrive
 	}
 	return report.StrengthAdvance

@@ -10,7 +10,7 @@ import (
 // describes reports whether a sentence of a plan section tells how things stand
 // or why: it looks at the situation (当前，…), reports the months behind or what
 // was laid down, explains an aim (这…, 体现了…), or states a maxim (…是…的关键).
-func describes(text string, cues data.CommitmentCues) bool {
+func describes(text string, cues data.CommitmentCues, words heard) bool {
 	if startsWithAny(text, cues.Outlook) || startsWithAny(text, cues.Explains) {
 		return true
 	}
@@ -24,7 +24,7 @@ func describes(text string, cues data.CommitmentCues) bool {
 	if startsWithAny(text, cues.Superiors) && data.ContainsAny(clip(text, 30), cues.Says) {
 		return true
 	}
-	laid := data.ContainsAny(text, cues.Laid) && !strings.Contains(text, "指标：") && !strings.Contains(text, "目标：")
+	laid := words.any(heardLaid) && !strings.Contains(text, "指标：") && !strings.Contains(text, "目标：")
 	return laid || maxim(text, cues) || narrates(text, cues)
 }
 
@@ -50,16 +50,15 @@ func obliges(text string, cues data.CommitmentCues) bool {
 
 // wants reports whether 要 stands in a text and is no part of 重要, 需要, 要求 ….
 func wants(text string) bool {
-	r := []rune(text)
-	for i, c := range r {
-		if c != '要' {
-			continue
+	last := rune(0)
+	for i, c := range text {
+		if c == '要' {
+			next, _ := utf8.DecodeRuneInString(text[i+len("要"):])
+			if !strings.ContainsRune("重主需首必只纲概简摘次扼想摆", last) && !strings.ContainsRune("求素点件闻害么是看", next) {
+				return true
+			}
 		}
-		before := i > 0 && strings.ContainsRune("重主需首必只纲概简摘次扼想摆", r[i-1])
-		behind := i+1 < len(r) && strings.ContainsRune("求素点件闻害么是看", r[i+1])
-		if !before && !behind {
-			return true
-		}
+		last = c
 	}
 	return false
 }

@@ -25,6 +25,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -129,8 +130,8 @@ func nameFigures(rep *report.Report) {
 	}
 	for i := range rep.Figures {
 		f := &rep.Figures[i]
-		n := -1
-		if _, err := fmt.Sscanf(f.PartOf, "#%d", &n); err == nil && n >= 0 && n < len(rep.Figures) && n != i {
+		whole, _ := strings.CutPrefix(f.PartOf, "#")
+		if n, err := strconv.Atoi(whole); err == nil && n >= 0 && n < len(rep.Figures) && n != i {
 			f.PartOf = rep.Figures[n].ID
 		} else {
 			f.PartOf = ""

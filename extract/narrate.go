@@ -19,8 +19,8 @@ func narrates(text string, cues data.CommitmentCues) bool {
 
 // favours reports whether a sentence says what somebody else's doing is good for
 // and asks for nothing: 国家支持开放，有利于我们争取更多项目.
-func favours(text string, cues data.CommitmentCues) bool {
-	return data.ContainsAny(text, cues.Favours) && !data.ContainsAny(text, cues.FavourObliges) && !wants(text)
+func favours(text string, words heard) bool {
+	return words.any(heardFavour) && !words.any(heardFavourObliges) && !wants(text)
 }
 
 // maxYearName is how many code points of 时期 and adverbs may stand between a

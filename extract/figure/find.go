@@ -79,28 +79,40 @@ type finder struct {
 	course  course
 }
 
+// runesPerFigure is about how many code points of a report go to a figure.
+const runesPerFigure = 64
+
 // sentence finds the figures of one stretch.
 func (f *finder) sentence(st stretch) {
 	qs := f.scan(st.Start, st.End)
 	if len(qs) == 0 {
 		return
 	}
-	s := &sentence{scanner: f.scanner, stretch: st, qs: qs, seg: f.seg, era: f.course.era(st.Start), now: speechYear(f.r)}
+	s := f.sentenceOf(st, qs)
 	s.tag()
 	if st.Start > f.carryAt {
 		f.carry = label{}
 	}
-	section := sectionOf(f.r.Sections, st.Start)
-	figs := make([]report.Figure, 0, len(qs))
-	for k := range qs {
-		figs = append(figs, f.figure(s, k, section))
+	if f.figs == nil {
+		f.figs = make([]report.Figure, 0, len(f.t.f)/runesPerFigure)
 	}
-	s.parts(figs, len(f.figs))
-	f.figs = append(f.figs, figs...)
+	section, before := sectionOf(f.r.Sections, st.Start), len(f.figs)
+	for k := range qs {
+		f.figs = append(f.figs, f.figure(s, k, section))
+	}
+	s.parts(f.figs[before:], before)
 	if last := s.labels[len(qs)-1]; last.text != "" {
 		f.carry = last
 	}
 	f.carryAt = f.t.paragraphEnd(st.End)
+}
+
+// sentenceOf makes room for what will be found about every quantity.
+func (f *finder) sentenceOf(st stretch, qs []quantity) *sentence {
+	return &sentence{
+		scanner: f.scanner, stretch: st, qs: qs, seg: f.seg, era: f.course.era(st.Start), now: speechYear(f.r),
+		labels: make([]label, 0, len(qs)), forms: make([]form, 0, len(qs)), statuses: make([]report.Status, 0, len(qs)),
+	}
 }
 
 // paragraphEnd is the next line break at or after i.

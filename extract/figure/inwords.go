@@ -62,7 +62,7 @@ func (f *finder) inWords(st stretch) {
 	if len(found) == 0 {
 		return
 	}
-	s := &sentence{scanner: f.scanner, stretch: st, qs: f.scan(st.Start, st.End), seg: f.seg, era: f.course.era(st.Start), now: speechYear(f.r)}
+	s := f.sentenceOf(st, f.scan(st.Start, st.End))
 	for _, q := range found {
 		if !slices.ContainsFunc(s.qs, func(p quantity) bool { return p.start < q.end && q.start < p.end }) {
 			s.qs = append(s.qs, q)

@@ -159,4 +159,9 @@ func (w *words) isTrigger(r rune) bool { return r >= 0 && r < 0x10000 && w.trigg
 type scanner struct {
 	t *text
 	w *words
+
+	found []quantity // of the stretch that was scanned last
+	runes []rune     // of the window that was tagged last, and where in the text they stand
+	place []int
+	toks  []token // of the sentence that was tagged last
 }

@@ -21,10 +21,11 @@ type quantity struct {
 	reasons    []string
 }
 
-// scan reads all quantities of one stretch, in order.
+// scan reads all quantities of one stretch, in order. They are good until the
+// next stretch is scanned.
 func (s *scanner) scan(a, b int) []quantity {
 	t := s.t
-	var out []quantity
+	out := s.found[:0]
 	from := a
 	for i := a; i < b; {
 		r := t.f[i]
@@ -44,6 +45,7 @@ func (s *scanner) scan(a, b int) []quantity {
 		}
 		i = max(next, i+1)
 	}
+	s.found = out
 	return out
 }
 

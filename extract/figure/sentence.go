@@ -40,6 +40,8 @@ const (
 // tag cuts the windows around the quantities into words. A comma stands in
 // for each quantity, so that no word reaches into one.
 func (s *sentence) tag() {
+	s.toks = s.scanner.toks[:0]
+	defer func() { s.scanner.toks = s.toks }() // for the next sentence
 	for k := 0; k < len(s.qs); {
 		a := max(s.Start, s.qs[k].start-windowBefore)
 		j := k
@@ -52,8 +54,7 @@ func (s *sentence) tag() {
 }
 
 func (s *sentence) tagWindow(a, b int, qs []quantity) {
-	runes := make([]rune, 0, b-a)
-	place := make([]int, 0, b-a+1)
+	runes, place := s.runes[:0], s.place[:0]
 	for i, k := a, 0; i < b; {
 		if k < len(qs) && i >= qs[k].start {
 			runes, place = append(runes, '，'), append(place, i)
@@ -74,6 +75,7 @@ func (s *sentence) tagWindow(a, b int, qs []quantity) {
 		runes, place = append(runes, r), append(place, i)
 		i++
 	}
+	s.runes, s.place = runes, place // for the next window
 	if s.seg == nil {
 		return
 	}
@@ -89,7 +91,7 @@ func (s *sentence) tagWindow(a, b int, qs []quantity) {
 			s.toks[n-1] = token{s.toks[n-1].a, t.b, "占比", "n"}
 			continue
 		}
-		s.toks = append(s.toks, s.mend(t)...)
+		s.toks = s.mend(s.toks, t)
 	}
 }
 
@@ -118,16 +120,21 @@ func (t *text) compact(a, b int) string {
 	return string(out)
 }
 
-// mend corrects what jieba makes of words it does not know: they are names of
-// things, and a 达 at their end is the verb (节约 率达).
-func (s *sentence) mend(t token) []token {
-	r := []rune(t.text)
+// mend appends a word, with what jieba makes of words it does not know
+// corrected: they are names of things, and a 达 at their end is the verb
+// (节约 率达).
+func (s *sentence) mend(out []token, t token) []token {
+	var short [8]rune
+	r := short[:0]
+	for _, c := range t.text {
+		r = append(r, c)
+	}
 	if w, ok := s.w.cuts.has(r); ok { // 降低成本
 		n := int(w.tag[0] - '0')
-		return []token{{t.a, t.a + n, string(r[:n]), "v"}, {t.a + n, t.b, string(r[n:]), "n"}}
+		return append(out, token{t.a, t.a + n, string(r[:n]), "v"}, token{t.a + n, t.b, string(r[n:]), "n"})
 	}
 	if len(r) == 2 && r[0] == '年' && t.tag == "x" && isDigit(s.t.at(t.a-1)) { // 2020 + 年全 + 社会
-		return []token{{t.a, t.a + 1, "年", "m"}, {t.a + 1, t.b, string(r[1:]), "n"}}
+		return append(out, token{t.a, t.a + 1, "年", "m"}, token{t.a + 1, t.b, string(r[1:]), "n"})
 	}
 	if t.tag == "x" && isLetter(fold(r[0])) { // 5 + G + 基站
 		t.tag = "eng"
@@ -142,16 +149,13 @@ func (s *sentence) mend(t token) []token {
 		}
 	}
 	if t.tag != "x" || r[0] < 0x2E80 || r[0] >= 0xFF00 || strings.ContainsRune("，。、；：！？（）", r[0]) {
-		return []token{t}
+		return append(out, t)
 	}
 	t.tag = "nx"
 	if n := len(r); n > 1 && (r[n-1] == '达' || r[n-1] == '为') {
-		return []token{
-			{t.a, t.b - 1, string(r[:n-1]), "nx"},
-			{t.b - 1, t.b, string(r[n-1]), "v"},
-		}
+		return append(out, token{t.a, t.b - 1, string(r[:n-1]), "nx"}, token{t.b - 1, t.b, string(r[n-1]), "v"})
 	}
-	return []token{t}
+	return append(out, t)
 }
 
 // endsInDeed reports whether a phrase of four is an adverb and a verb that jieba

@@ -10,7 +10,8 @@ import (
 // the text; PartOf holds "#" and the index of the whole. Those of rates, which
 // are stated in words, that are values of an indicator join them.
 func Annotate(r *report.Report, rates []report.Figure) {
-	m := newMatcher(compiled(), r)
+	m := matcherFor(r)
+	defer m.release()
 	r.Figures = join(r.Figures, m.wordRates(rates))
 	for i := range r.Figures {
 		r.Figures[i].Indicators = m.indicators(&r.Figures[i], previousEnd(r.Figures, i))

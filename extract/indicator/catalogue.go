@@ -42,8 +42,8 @@ type catalogue struct {
 	indicators []data.Indicator
 	number     map[string]int // key → index
 	terms      map[string]int32
-	label      *trie // every word
-	context    *trie // words asked for outside the label
+	label      *vocabulary // every word
+	context    *vocabulary // words asked for outside the label
 	rules      []rule
 	opens      [][]int32 // word → rules whose first group has it
 	filler     termSet
@@ -102,7 +102,7 @@ func compile(list []data.Indicator, words data.IndicatorWords) *catalogue {
 		c.change = append(c.change, []rune(w))
 	}
 	c.partial, c.average, c.reached = words.Partial, words.Average, words.Reached
-	c.tries()
+	c.vocabularies()
 	return c.catalogue
 }
 
@@ -244,8 +244,8 @@ func (c *compiler) sets(fillers [][]int32, parts []ruleTerms) {
 	}
 }
 
-func (c *compiler) tries() {
-	c.label, c.context = newTrie(), newTrie()
+func (c *compiler) vocabularies() {
+	c.label, c.context = newVocabulary(), newVocabulary()
 	for word, t := range c.terms {
 		c.label.add(word, t)
 		if c.inContext[t] {

@@ -4,7 +4,7 @@
 //
 //	annotate.go  Annotate: the four steps over a report
 //	catalogue.go data.Indicators() compiled: words, rules, which word opens which rule
-//	words.go     trie: all words that occur in a text, in one pass
+//	words.go     vocabulary: all words that occur in a text, in one pass
 //	match.go     which rules hold for a figure
 //	guard.go     what keeps a figure out: occasions, parts, means of years, tariffs
 //	cover.go     is every word of the label explained?

@@ -53,7 +53,8 @@ func inTheWay(r *report.Report, x data.Indicator, got []string) string {
 	if len(got) > 0 {
 		return fmt.Sprintf("it has %s instead; add what tells them apart to label, near or not", strings.Join(got, ";"))
 	}
-	m := newMatcher(compiled(), r)
+	m := matcherFor(r)
+	defer m.release()
 	f := &r.Figures[len(r.Figures)-1]
 	unit, ok := data.LookupUnit(f.Unit)
 	m.look(f, previousEnd(r.Figures, len(r.Figures)-1))

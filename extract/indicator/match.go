@@ -3,6 +3,7 @@ package indicator
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"nianbao/data"
 	"nianbao/report"
@@ -31,13 +32,28 @@ type hit struct {
 	anchor   occurrence // the word of the rule's first group, the longest one
 }
 
-func newMatcher(c *catalogue, r *report.Report) *matcher {
+// matchers are used again: their stamps are larger than a short report, and
+// those of an earlier turn say nothing.
+var matchers = sync.Pool{New: func() any {
+	c := compiled()
 	n := len(c.terms)
 	return &matcher{
-		surroundings: newSurroundings(c, r),
-		inLabel:      make([]uint32, n), around: make([]uint32, n), sentence: make([]uint32, n),
+		inLabel: make([]uint32, n), around: make([]uint32, n), sentence: make([]uint32, n),
 		tried: make([]uint32, len(c.rules)),
 	}
+}}
+
+// matcherFor is given back with release.
+func matcherFor(r *report.Report) *matcher {
+	m := matchers.Get().(*matcher)
+	m.surroundings = newSurroundings(compiled(), r)
+	return m
+}
+
+func (m *matcher) release() {
+	m.surroundings = nil
+	m.label, m.found, m.outside, m.covered, m.hits = nil, m.found[:0], m.outside[:0], m.covered[:0], m.hits[:0]
+	matchers.Put(m)
 }
 
 // indicators lists the keys of the entries that the figure is a value of.

@@ -1,5 +1,7 @@
 package indicator
 
+import "nianbao/internal/trie"
+
 // occurrence is a word of the catalogue found in a text; offsets are code
 // points of that text.
 type occurrence struct {
@@ -7,60 +9,35 @@ type occurrence struct {
 	start, end int
 }
 
-// trie finds all words of a list in one pass; the time is the length of the
-// text times the length of the longest word that begins there.
-type trie struct {
-	next map[uint64]int32 // node and code point → node
-	term []int32          // node → word that ends there, -1 none
-
-	starts [1024]uint64 // a bit for every code point below 0x10000 that begins a word
+// vocabulary finds all words of a list in one pass; the time is the length of
+// the text times the length of the longest word that begins there.
+type vocabulary struct {
+	tree *trie.Trie
+	term []int32 // by node: the word that ends there, -1 none
 }
 
-// begins is false where no word begins with r: at most places of a text.
-func (t *trie) begins(r rune) bool {
-	return uint32(r) >= 0x10000 || t.starts[r>>6]&(1<<(r&63)) != 0
-}
+func newVocabulary() *vocabulary { return &vocabulary{tree: trie.New(0), term: []int32{-1}} }
 
-func newTrie() *trie {
-	return &trie{next: map[uint64]int32{}, term: []int32{-1}}
-}
-
-func edge(node int32, r rune) uint64 { return uint64(node)<<32 | uint64(uint32(r)) }
-
-func (t *trie) add(word string, term int32) {
-	node := int32(0)
-	for i, r := range word {
-		if i == 0 && uint32(r) < 0x10000 {
-			t.starts[r>>6] |= 1 << (r & 63)
-		}
-		to, ok := t.next[edge(node, r)]
-		if !ok {
-			to = int32(len(t.term))
-			t.term = append(t.term, -1)
-			t.next[edge(node, r)] = to
-		}
-		node = to
+func (v *vocabulary) add(word string, term int32) {
+	node := v.tree.Add(word)
+	for len(v.term) < v.tree.Nodes() {
+		v.term = append(v.term, -1)
 	}
-	if node != 0 {
-		t.term[node] = term
+	if node != trie.Root {
+		v.term[node] = term
 	}
 }
 
 // find appends every occurrence of every word, overlapping ones too, in the
 // order of their beginnings.
-func (t *trie) find(text []rune, out []occurrence) []occurrence {
-	for i, r := range text {
-		if !t.begins(r) {
-			continue
-		}
-		node := int32(0)
+func (v *vocabulary) find(text []rune, out []occurrence) []occurrence {
+	for i := range text {
+		node := uint32(trie.Root)
 		for j := i; j < len(text); j++ {
-			to, ok := t.next[edge(node, text[j])]
-			if !ok {
+			if node = v.tree.Next(node, text[j]); node == trie.Root {
 				break
 			}
-			node = to
-			if term := t.term[node]; term >= 0 {
+			if term := v.term[node]; term >= 0 {
 				out = append(out, occurrence{term, i, j + 1})
 			}
 		}

@@ -6,7 +6,7 @@ import (
 
 // sections turns the headings into a tree with spans.
 func (p *parser) sections() {
-	p.tree = nil
+	p.tree = nil // the one before may be in use
 	if len(p.paras) == 0 {
 		return
 	}
@@ -47,6 +47,9 @@ func (t *builder) push(h head) {
 	}
 	if len(t.stack) > 0 {
 		s.Parent = t.stack[len(t.stack)-1]
+	}
+	if p.tree == nil {
+		p.tree = make([]report.Section, 0, len(p.marks)+2)
 	}
 	p.tree = append(p.tree, s)
 	i := len(p.tree) - 1

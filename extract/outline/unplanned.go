@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"nianbao/data"
+	"nianbao/extract/wordset"
 	"nianbao/report"
 )
 
@@ -96,9 +97,17 @@ func (p *parser) replan(from, to int) {
 	}
 }
 
+var addressed = []rune("各位代表")
+
 // speech reports whether the text addresses a people's congress.
 func (p *parser) speech() bool {
-	return strings.Contains(string(p.r[:min(len(p.r), 3000)]), "各位代表")
+	head := p.r[:min(len(p.r), 3000)]
+	for i, c := range head {
+		if c == addressed[0] && wordset.HasPrefix(head[i:], addressed) {
+			return true
+		}
+	}
+	return false
 }
 
 // speaksOfAims reports whether the beginning of a section talks about what is

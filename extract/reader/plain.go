@@ -182,21 +182,25 @@ func lineMarks(line string) [][2]int {
 	if line == "" {
 		return nil
 	}
-	if ruleMark.MatchString(line) || fence.MatchString(line) {
+	opening := strings.TrimLeft(line, " \t")
+	opens := opening != "" && strings.IndexByte(markBytes, opening[0]) >= 0
+	if opens && (ruleMark.MatchString(line) || fence.MatchString(line)) {
 		return [][2]int{{0, len(line)}}
 	}
 	var out [][2]int
 	from, to := 0, len(line)
-	if m := lineMark.FindStringIndex(line); m != nil && strings.TrimSpace(line[:m[1]]) != "" {
-		out = append(out, [2]int{0, m[1]})
-		from = m[1]
+	if opens {
+		if m := lineMark.FindStringIndex(line); m != nil && strings.TrimSpace(line[:m[1]]) != "" {
+			out = append(out, [2]int{0, m[1]})
+			from = m[1]
+		}
 		if strings.Contains(line[:from], "#") {
 			if c := closeMark.FindStringIndex(line[from:]); c != nil {
 				to = from + c[0]
 			}
 		}
 	}
-	for _, m := range inlineMark.FindAllStringIndex(line[from:to], -1) {
+	for _, m := range inlineMarks(line[from:to]) {
 		a, z := from+m[0], from+m[1]
 		switch mark := line[a:z]; {
 		case mark == "[" || mark == "![":
@@ -212,6 +216,15 @@ func lineMarks(line string) [][2]int {
 		out = append(out, [2]int{to, len(line)})
 	}
 	return out
+}
+
+// inlineMarks looks first for a byte without which there is none: most lines
+// with a hyphen have no mark.
+func inlineMarks(line string) [][]int {
+	if !strings.ContainsAny(line, "*_~`[]<\\") {
+		return nil
+	}
+	return inlineMark.FindAllStringIndex(line, -1)
 }
 
 // linkFollows reports whether rest, after an opening bracket, closes as a link.

@@ -125,12 +125,12 @@ func (s *sentence) sharedParts(parts [][]token) []string {
 	whole := join(first[verbs:])
 	for i := range out[1:] {
 		p := parts[i+1]
-		if s.isBare(p) && !s.isBare(first) {
+		if (s.isBare(p) || join(p) == "支出") && !s.isBare(first) { // 一般预算收入和支出
 			if of := s.bareless(whole); of != "" && of != whole {
 				out[i+1] = of + out[i+1]
 			}
 		}
-		if verbs > 0 && !hasVerb(p[:1]) && p[0].tag != "vn" {
+		if verbs > 0 && !hasVerb(p[:1]) && (p[0].tag != "vn" || insures(p[0].text)) {
 			out[i+1] = join(first[:verbs]) + out[i+1]
 		}
 	}

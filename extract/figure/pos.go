@@ -83,7 +83,9 @@ func (s *sentence) nounPhrase(toks []token) int {
 				return end
 			}
 		case relative(toks[i:]) > 0:
-			i += relative(toks[i:])
+			if i += relative(toks[i:]); i+1 < len(toks) && toks[i].isVerb() { // 的 + 创新举措
+				i++
+			}
 			continue
 		case t.text == "“" || t.text == "《" || t.text == "‘":
 			n := quoted(toks[i:])
@@ -153,7 +155,7 @@ func relative(toks []token) int {
 		if t.tag == "x" && !strings.ContainsAny(t.text, "“”《》、") || i > 14 {
 			return 0
 		}
-		if t.text == "的" && i > 0 && i+1 < len(toks) && (toks[i+1].isNoun() || toks[i+1].modifies()) {
+		if t.text == "的" && i > 0 && i+1 < len(toks) && (toks[i+1].isNoun() || toks[i+1].modifies() || toks[i+1].isVerb() && i+2 < len(toks) && toks[i+2].isNoun()) {
 			return i + 1
 		}
 	}

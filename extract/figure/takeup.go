@@ -155,7 +155,7 @@ func joinOnce(a, b string) string {
 	if strings.HasSuffix(a, b) {
 		return a
 	}
-	if r := []rune(b); len(r) > 3 && strings.HasSuffix(a, string(r[:2])) { // 棚户区改造 + 改造面积
+	if r := []rune(b); len(r) > 2 && strings.HasSuffix(a, string(r[:2])) { // 棚户区改造 + 改造面积
 		return a + string(r[2:])
 	}
 	return a + b

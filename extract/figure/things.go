@@ -2,11 +2,11 @@ package figure
 
 import "strings"
 
-// ofNoun counts the words behind 的 that name a thing; behind a rate they may
-// begin with a verb: 96%的 + 返乡 + 农民工.
+// ofNoun counts the words behind 的 that name a thing; they may begin with
+// a verb: 96%的 + 返乡 + 农民工.
 func (s *sentence) ofNoun(k int, post []token) int {
 	n := s.nounPhrase(post)
-	if n > 0 || len(post) < 2 || !ratio(s.qs[k].kind) && s.qs[k].kind != kindMoney || !post[0].isVerb() {
+	if n > 0 || len(post) < 2 || !post[0].isVerb() {
 		return n
 	}
 	if n = s.nounPhrase(post[1:]); n > 0 {

@@ -73,8 +73,22 @@ func (s *sentence) opensComplement(post []token) bool {
 	case t.text == "用于" || t.text == "左右" || t.text == "以上" || t.text == "并" || t.text == "其中" || t.text == "共" || t.text == "计" || t.text == "均" || t.text == "全部" || t.text == "以来":
 		return false
 	}
+	if (post[0].tag == "d" || post[0].tag == "t") && !namesThings(post[1:]) { // 剩余7处 + 正在整改
+		return false
+	}
 	_, change := s.w.change.has([]rune(post[0].text))
 	return !change
+}
+
+// namesThings reports whether any of the words is a noun of its own, not one of
+// doing.
+func namesThings(toks []token) bool {
+	for _, t := range toks {
+		if t.isNoun() && t.tag != "vn" && utf8.RuneCountInString(t.text) > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // complementEnd counts the words up to the mark, or as many as may stand in a

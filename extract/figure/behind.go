@@ -55,6 +55,9 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 		return l, true
 	}
 	post := s.post(k)
+	if l, ok := s.byDeed(k, pre, post); ok {
+		return l, true
+	}
 	if len(post) == 0 || len(post) == 1 && (post[0].text == "共" || post[0].text == "共计") {
 		return s.ofNext(k)
 	}
@@ -107,7 +110,11 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 		l.noun += s.sharedRest(k, np)
 	}
 	l.text = l.verb + l.noun
-	s.behindText(k, &l, pre, s.ownAction(k, post[n:]))
+	rest := s.ownAction(k, post[n:])
+	if len(rest) > 0 && rest[0].text == "为" && s.t.at(s.t.backBlanks(s.qs[k].start, s.Start)-1) == '以' { // 以12个示范镇为抓手
+		rest = nil
+	}
+	s.behindText(k, &l, pre, rest)
 	return l, true
 }
 
@@ -152,7 +159,9 @@ func (s *sentence) behindText(k int, l *label, pre, rest []token) {
 		l.composed = l.text != l.noun
 	case (hasNoun(pre) || s.andOthers(k) != "" && strings.ContainsAny(join(pre), "”》")) && !s.placing(k, pre, rest) && utf8.RuneCountInString(join(pre)) < 24:
 		l.text, l.composed = strings.TrimSuffix(join(pre), "等")+s.andOthers(k)+l.noun, true
-		if s.andOthers(k) != "" || s.qs[k].kind == kindRate { // 市老年人体协等 + 8家单位获评先进
+		if r := s.t.at(pre[0].a - 1); r == '与' || r == '同' { // 与国外 + 城市缔结友好关系
+			l.text = s.withAction(string(r)+l.text, rest)
+		} else if s.andOthers(k) != "" || s.qs[k].kind == kindRate { // 市老年人体协等 + 8家单位获评先进
 			l.text = s.withAction(l.text, rest)
 		}
 	default:

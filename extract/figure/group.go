@@ -158,12 +158,16 @@ func (s *sentence) earlier(k, end, n int) []string {
 	if _, _, ok := s.w.split.lastIn(s.t.f, s.preStart(k), s.qs[k].start); !ok || end < n {
 		return nil
 	}
-	var items []string
-	for j := end - n; j < end; j++ {
-		if ratio(s.qs[j].kind) {
+	items := make([]string, n)
+	for j, i := end-1, n-1; i >= 0; j-- {
+		switch {
+		case j < 0 || ratio(s.qs[j].kind):
 			return nil
+		case s.statuses[j] == report.StatusBase: // 由3万人增加到12万人
+			continue
 		}
-		items = append(items, s.labels[j].text)
+		items[i] = s.labels[j].text
+		i--
 	}
 	return items
 }

@@ -52,6 +52,9 @@ func (s *sentence) labelOf(k int, carry label) label {
 		l = s.fromBefore(k, pre, carry)
 	}
 	s.spent(k, &l)
+	if of := s.policiesBehind(k); of != "" && !strings.HasSuffix(l.text, of) {
+		l.text, l.composed = l.text+of, true
+	}
 	l = s.finish(l)
 	s.distance(k, &l)
 	return l

@@ -190,10 +190,10 @@ func (s *sentence) closes(rest []token, end int) bool {
 // actionBehind labels 3.2万人脱贫: no noun before, a verb behind.
 func (s *sentence) actionBehind(k int, pre, post []token) (label, bool) {
 	q := &s.qs[k]
-	if hasNoun(pre) || hasVerb(pre) || q.kind != kindPerson && q.kind != kindCount && q.kind != kindRate || s.isBase(k) {
+	if _, again := s.w.repeated.has([]rune(post[0].text)); (hasNoun(pre) || hasVerb(pre)) && !(again && q.unit == "次") || q.kind != kindPerson && q.kind != kindCount && q.kind != kindRate || s.isBase(k) {
 		return label{}, false
 	}
-	if _, change := s.w.change.has([]rune(post[0].text)); change || q.kind == kindRate && !hasVerb(post) {
+	if _, change := s.w.change.has([]rune(post[0].text)); change && q.unit != "次" || q.kind == kindRate && !hasVerb(post) {
 		return label{}, false
 	}
 	text := s.withAction("", post)

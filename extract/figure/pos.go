@@ -70,6 +70,8 @@ func (s *sentence) nounPhrase(toks []token) int {
 	for i < len(toks) {
 		t := toks[i]
 		switch {
+		case i > 0 && i+2 >= len(toks) && tellsCourse(t.text): // 大会战 + 成效显著
+			return end
 		case t.text == "重点" && i+1 < len(toks) && toks[i+1].isVerb(): // 社区 + 重点推进
 			return end
 		case t.text == "基本" && i+1 < len(toks) && toks[i+1].isNoun(): // 国家 + 基本公共服务
@@ -107,6 +109,15 @@ func (s *sentence) nounPhrase(toks []token) int {
 		i++
 	}
 	return end
+}
+
+// tellsCourse reports whether the noun opens words that say how something went.
+func tellsCourse(text string) bool {
+	switch text {
+	case "成效", "进展", "成效显著", "态势", "势头", "进展顺利":
+		return true
+	}
+	return false
 }
 
 // nominal reports whether the verb at i ends a noun phrase: it is the last

@@ -18,7 +18,7 @@ func (s *sentence) post(k int) []token {
 	toks := dropAsides(s.between(s.qs[k].end, end))
 	if k+1 < len(s.qs) && end == s.qs[k+1].start {
 		for i := len(toks) - 1; i > 0; i-- {
-			if toks[i].isConjunction() {
+			if toks[i].isConjunction() && !s.isAttribute(toks[0].a, toks[i-1].b) { // 省、市重点项目
 				return toks[:i]
 			}
 		}
@@ -51,7 +51,13 @@ func dropAsides(toks []token) []token {
 // 658.6万元资金扶持, 95%以上基层医疗机构达到….
 func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 	q := &s.qs[k]
+	if l, ok := s.attributed(k, pre); ok {
+		return l, true
+	}
 	post := s.post(k)
+	if l, ok := s.byDeed(k, pre, post); ok {
+		return l, true
+	}
 	if len(post) == 0 || len(post) == 1 && (post[0].text == "共" || post[0].text == "共计") {
 		return s.ofNext(k)
 	}
@@ -72,6 +78,12 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 	}
 	n, ok := s.thingBehind(k, verb, pre, post)
 	if !ok {
+		if l, ok := s.complement(k, pre, post); ok {
+			return l, true
+		}
+		if k > 0 && s.labels[k-1].rule == "noun_of_next" && len(pre) == 0 {
+			return s.labels[k-1], true
+		}
 		return s.actionBehind(k, pre, post)
 	}
 	if verb != "" || s.andOthers(k) != "" {
@@ -91,14 +103,18 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 			np, post = np[:n], np[:n]
 		}
 	}
-	l := label{noun: join(np), span: spanOf(np), rule: "noun_behind", verb: verb, solid: true}
+	l := label{noun: join(np), span: spanOf(np), rule: "noun_behind", verb: verb, solid: true, acted: n > 1 && np[n-1].isVerb()}
 	if head := s.sharedHead(k, l.noun); head != l.noun {
 		l.noun = head
 	} else {
 		l.noun += s.sharedRest(k, np)
 	}
 	l.text = l.verb + l.noun
-	s.behindText(k, &l, pre, s.ownAction(k, post[n:]))
+	rest := s.ownAction(k, post[n:])
+	if len(rest) > 0 && rest[0].text == "为" && s.t.at(s.t.backBlanks(s.qs[k].start, s.Start)-1) == '以' { // 以12个示范镇为抓手
+		rest = nil
+	}
+	s.behindText(k, &l, pre, rest)
 	return l, true
 }
 
@@ -128,6 +144,8 @@ func (s *sentence) ownAction(k int, rest []token) []token {
 func (s *sentence) behindText(k int, l *label, pre, rest []token) {
 	examples := strings.Count(join(pre), "、") > 1 && utf8.RuneCountInString(join(pre)) > maxExamples
 	switch {
+	case l.verb != "" && isPolicy(l.noun) && hasNoun(pre) && join(pre) != l.verb && utf8.RuneCountInString(join(pre)) < 24: // 出台促进市场回稳 + 举措
+		l.text, l.composed = join(pre)+l.noun, true
 	case l.verb != "" && s.makesAct(k, l.verb):
 		l.text = s.withAction(l.text, rest)
 		l.composed = l.text != l.verb+l.noun
@@ -139,64 +157,29 @@ func (s *sentence) behindText(k int, l *label, pre, rest []token) {
 	case examples: // a list of what they are
 		l.text = s.withAction(s.lastExample(k, pre)+l.noun, rest)
 		l.composed = l.text != l.noun
-	case hasNoun(pre) && !s.placing(k, pre, rest) && utf8.RuneCountInString(join(pre)) < 24:
+	case (hasNoun(pre) || s.andOthers(k) != "" && strings.ContainsAny(join(pre), "”》")) && !s.placing(k, pre, rest) && utf8.RuneCountInString(join(pre)) < 24:
 		l.text, l.composed = strings.TrimSuffix(join(pre), "等")+s.andOthers(k)+l.noun, true
-		if s.andOthers(k) != "" || s.qs[k].kind == kindRate { // 市老年人体协等 + 8家单位获评先进
+		if r := s.t.at(pre[0].a - 1); r == '与' || r == '同' { // 与国外 + 城市缔结友好关系
+			l.text = s.withAction(string(r)+l.text, rest)
+		} else if s.andOthers(k) != "" || s.qs[k].kind == kindRate { // 市老年人体协等 + 8家单位获评先进
 			l.text = s.withAction(l.text, rest)
 		}
 	default:
 		l.text = s.withAction(l.noun, rest)
-		if len(rest) == 0 {
+		if len(rest) == 0 && !l.acted {
 			l.text += s.listAction(k)
 		}
 		l.composed = l.text != l.noun
 	}
 }
 
-// ofNext labels the first of two counts that stand side by side by the noun
-// behind the second: 12件80项民生实事.
-func (s *sentence) ofNext(k int) (label, bool) {
-	j := k + 1
-	for j+1 < len(s.qs) && s.qs[j+1].start == s.qs[j].end && j-k < 3 {
-		j++
+// isPolicy reports whether the noun says nothing without what it is for.
+func isPolicy(noun string) bool {
+	switch noun {
+	case "措施", "举措", "政策", "政策措施", "意见", "制度", "办法", "实招", "硬举措":
+		return true
 	}
-	if ratio(s.qs[k].kind) || s.qs[k].kind == kindMoney || !s.besides(k, j) {
-		return label{}, false
-	}
-	post := s.post(j)
-	n := s.nounPhrase(post)
-	if n == 0 && describes(post) { // 3.2万户8.3万名 + 脱贫人口
-		n = 1 + s.nounPhrase(post[1:])
-	}
-	if n == 0 || post[0].isVerb() && n < 2 {
-		return label{}, false
-	}
-	verb := s.governing(s.clean(s.ownWords(k, s.preStart(k))))
-	noun := join(post[:n])
-	text := verb + noun
-	if verb == "" {
-		text = s.withAction(noun, s.ownAction(j, post[n:]))
-	}
-	return label{text: text, noun: noun, verb: verb, solid: true, composed: true, rule: "noun_of_next"}, true
-}
-
-// besides reports whether quantity j counts what k counts: it follows at once
-// (34宗64项), or behind another verb (完成26座、新开工20座水库).
-func (s *sentence) besides(k, j int) bool {
-	if j >= len(s.qs) {
-		return false
-	}
-	if s.qs[k+1].start == s.qs[k].end {
-		return countable(s.qs[j].kind) || s.qs[j].kind == kindMeasure
-	}
-	toks := s.between(s.qs[k].end, s.qs[j].start)
-	if len(toks) == 1 && (toks[0].text == "共" || toks[0].text == "共计") { // 两批次共20个项目
-		return countable(s.qs[j].kind)
-	}
-	if len(toks) == 1 && toks[0].text == "、" { // 1232户、2383名监测对象
-		return countable(s.qs[k].kind) && countable(s.qs[j].kind) && s.qs[j].unit != s.qs[k].unit
-	}
-	return len(toks) > 1 && len(toks) < 4 && toks[0].text == "、" && s.qs[j].unit == s.qs[k].unit && !hasNoun(toks[1:]) && hasVerb(toks[1:])
+	return false
 }
 
 func countable(kind unitKind) bool { return kind == kindCount || kind == kindPerson }
@@ -204,7 +187,7 @@ func countable(kind unitKind) bool { return kind == kindCount || kind == kindPer
 // measuredNext reports whether the last word is what the next figure measures
 // of the things: 23家龙头企业 + 产值 + 突破100亿元.
 func (s *sentence) measuredNext(k int, np, rest []token) bool {
-	if len(np) < 2 || k+1 >= len(s.qs) || s.qs[k].kind != kindCount && s.qs[k].unit != "户" || s.qs[k+1].kind != kindMoney && s.qs[k+1].kind != kindRate || s.postEnd(k) != s.qs[k+1].start {
+	if len(np) < 2 || k+1 >= len(s.qs) || s.qs[k].kind != kindCount && s.qs[k].unit != "户" || s.qs[k+1].kind != kindMoney && s.qs[k+1].kind != kindRate && s.qs[k+1].kind != kindMeasure || s.postEnd(k) != s.qs[k+1].start {
 		return false
 	}
 	switch np[len(np)-2].text {
@@ -259,6 +242,9 @@ func (s *sentence) governing(pre []token) string {
 	for end > 0 && strings.HasPrefix(pre[end-1].tag, "u") && pre[end-1].text != "的" {
 		end--
 	}
+	if end > 1 && pre[end-2].text == "新" && pre[end-1].tag == "vn" { // 新 + 培育
+		return join(pre[end-2 : end])
+	}
 	start := end
 	for start > 0 && end-start < 3 && (pre[start-1].isVerb() || pre[start-1].tag == "vn" && start == 1 || start == end && end == 1 && (pre[0].tag == "nz" || s.glued(pre[0])) ||
 		pre[start-1].tag == "d" && start < end && utf8.RuneCountInString(pre[start-1].text) == 1) {
@@ -268,7 +254,7 @@ func (s *sentence) governing(pre []token) string {
 		start--
 	}
 	if start == end || start > 0 && pre[start-1].isPreposition() {
-		return ""
+		return deeds(pre[:end])
 	}
 	if _, light := s.w.light.has([]rune(join(pre[start:end]))); light {
 		return ""

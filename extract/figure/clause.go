@@ -2,7 +2,6 @@ package figure
 
 import (
 	"sort"
-	"strings"
 
 	"nianbao/report"
 )
@@ -61,7 +60,7 @@ func (s *sentence) preStart(k int) int {
 		if s.t.f[i] != '\n' && s.hard(i) {
 			return max(i+1, lo)
 		}
-		if s.soft(i) {
+		if s.soft(i) && !(k > 0 && i+1 < s.qs[k].start && s.isAttribute(lo, i)) { // 省、市重点项目完成投资
 			first = i
 			if last < 0 {
 				last = i
@@ -94,7 +93,7 @@ func (s *sentence) postEnd(k int) int {
 		if s.t.f[i] != '\n' && s.hard(i) {
 			return i
 		}
-		if s.soft(i) && i == s.qs[k].end+1 && strings.ContainsRune("省市县区国", s.t.f[i-1]) { // 省、市人大代表建议
+		if s.soft(i) && i > s.qs[k].end && s.isAttribute(s.t.skipBlanks(s.qs[k].end, i), i) && !isNumeric(s.t.at(i+1)) { // 省、市人大代表建议
 			continue
 		}
 		if s.soft(i) && (k+1 < len(s.qs) && !s.hardBetween(i, hi) || i == s.qs[k].end) {

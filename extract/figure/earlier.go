@@ -34,8 +34,16 @@ func (s *sentence) previous(k int, carry label) (label, bool) {
 
 // isBare reports whether the words are a rate or sum that says nothing alone.
 func (s *sentence) isBare(toks []token) bool {
-	_, ok := s.w.bare.has([]rune(join(toks)))
-	return ok
+	if _, ok := s.w.bare.has([]rune(join(toks))); ok || len(toks) < 3 {
+		return ok
+	}
+	parts := coordinate(toks, "、和与及") // 办复率和满意率
+	for _, p := range parts {
+		if _, ok := s.w.bare.has([]rune(join(p))); !ok || !isRate(join(p)) {
+			return false
+		}
+	}
+	return len(parts) > 1
 }
 
 // listed reports whether quantity k goes on with a list behind 、.

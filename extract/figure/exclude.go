@@ -25,7 +25,7 @@ func (s *scanner) accept(q *quantity, from, limit int) bool {
 	case prev == '-' && !q.negative && isLetter(t.at(q.numStart-2)):
 		return false
 	}
-	if s.pattern(q, from, limit) {
+	if s.pattern(q, from, limit) || q.unit == "条" && s.policyName(q, limit) {
 		return false
 	}
 	if q.unit == "" {
@@ -175,6 +175,9 @@ func (s *scanner) smallCounts(q *quantity, from, limit int) bool {
 	}
 	if t.at(i-1) == '了' {
 		i--
+	}
+	if _, ok := s.w.repeated.at(t.f, t.skipBlanks(q.unitEnd, limit), limit); ok && q.unit == "次" { // 三次召开现场会
+		return true
 	}
 	_, ok := s.w.takesCount.before(t.f, i, from)
 	return ok

@@ -61,7 +61,7 @@ func (s *sentence) items(k, n int) []string {
 	if f := s.forms[k]; f.change {
 		toks, _ = s.cutChange(toks, f.changeAt)
 	}
-	toks = s.trimTrail(s.dropCompare(s.trimLead(toks)))
+	toks = s.dropCompare(s.trimTrail(s.dropCompare(s.trimLead(toks))))
 	if len(toks) < 3 && len(toks) > 0 && toks[0].text == "每人" {
 		toks = nil
 	}
@@ -71,7 +71,7 @@ func (s *sentence) items(k, n int) []string {
 				return s.groups[i].items
 			}
 		}
-		if items := s.earlier(k, n); items != nil {
+		if items := s.earlier(k, k, n); items != nil {
 			return items
 		}
 		if items := s.bothBefore(k, n); items != nil {
@@ -80,25 +80,42 @@ func (s *sentence) items(k, n int) []string {
 		return s.listBefore(k, n)
 	}
 	if last := toks[0].text; (last == "是" || last == "为" || last == "占" || last == "相当于") && s.qs[k].kind == kindTimes {
-		return s.earlier(k, n)
+		return s.earlier(k, k, n)
 	}
 	if items := s.apart(toks, n); items != nil {
 		return items
 	}
 	parts := partsOf(toks, n)
 	if len(parts) == 1 && s.isBare(toks) {
-		return withRate(s.earlier(k, n), join(toks))
+		return withRate(s.earlier(k, s.behindRates(k), n), join(toks))
 	}
 	if len(parts) == n {
 		return s.sharedParts(parts)
 	}
-	if text := join(toks); n == 2 && strings.Contains(text, "城乡") {
+	return bothOf(join(toks), n)
+}
+
+// bothOf divides a word that names two: 城乡居民收入, 存贷款余额.
+func bothOf(text string, n int) []string {
+	switch {
+	case n != 2:
+		return nil
+	case strings.Contains(text, "城乡"):
 		return []string{strings.Replace(text, "城乡", townOf(text), 1), strings.Replace(text, "城乡", "农村", 1)}
-	}
-	if text := join(toks); n == 2 && strings.Contains(text, "存贷款") {
+	case strings.Contains(text, "存贷款"):
 		return []string{strings.Replace(text, "存贷款", "存款", 1), strings.Replace(text, "存贷款", "贷款", 1)}
 	}
 	return nil
+}
+
+// behindRates is the quantity behind the last things counted, where rates of all
+// of them stand before k: 建议32件、提案12件，办复率均为100%，满意率分别为….
+func (s *sentence) behindRates(k int) int {
+	j := k
+	for j > 0 && s.labels[j-1].rule == "rate_of_previous" && s.qs[j-1].kind == kindRate {
+		j--
+	}
+	return j
 }
 
 // apart divides a subject that 分别 parts from what is said of it: 甲、乙两县分别
@@ -114,6 +131,9 @@ func (s *sentence) apart(toks []token, n int) []string {
 		}
 		items := s.sharedParts(parts)
 		if len(tail) == 1 && strings.HasPrefix(tail[0].text, "新") && tail[0].isVerb() { // 分别新增
+			return withRate(items, tail[0].text)
+		}
+		if len(tail) == 1 && s.reaches(tail[0].text) { // 养老保险、医疗保险分别 + 覆盖
 			return withRate(items, tail[0].text)
 		}
 		if first := tail[0].text; first == "是" || first == "为" || first == "占" || first == "相当于" || !hasNoun(tail) {
@@ -132,18 +152,22 @@ func withRate(items []string, rate string) []string {
 	return items
 }
 
-// earlier are the labels of the n figures before k, where 分别 says that each
+// earlier are the labels of the n figures before end, where the 分别 says that each
 // gets one of the values: …达3万元，…达13300元，分别增长13%和13.5%.
-func (s *sentence) earlier(k, n int) []string {
-	if _, _, ok := s.w.split.lastIn(s.t.f, s.preStart(k), s.qs[k].start); !ok || k < n {
+func (s *sentence) earlier(k, end, n int) []string {
+	if _, _, ok := s.w.split.lastIn(s.t.f, s.preStart(k), s.qs[k].start); !ok || end < n {
 		return nil
 	}
-	var items []string
-	for j := k - n; j < k; j++ {
-		if ratio(s.qs[j].kind) {
+	items := make([]string, n)
+	for j, i := end-1, n-1; i >= 0; j-- {
+		switch {
+		case j < 0 || ratio(s.qs[j].kind):
 			return nil
+		case s.statuses[j] == report.StatusBase: // 由3万人增加到12万人
+			continue
 		}
-		items = append(items, s.labels[j].text)
+		items[i] = s.labels[j].text
+		i--
 	}
 	return items
 }
@@ -166,11 +190,26 @@ func (s *sentence) listBefore(k, n int) []string {
 	if a >= i {
 		return nil
 	}
-	parts := partsOf(s.clean(s.between(a, i)), n)
+	toks := s.clean(s.between(a, i))
+	parts := partsOf(toks, n)
 	if len(parts) != n {
-		return nil
+		return bothOf(join(s.beforeChange(toks)), n)
 	}
 	return shareHead(parts)
+}
+
+// beforeChange cuts the word that says how something went off: 城乡居民收入 +
+// 大幅增长.
+func (s *sentence) beforeChange(toks []token) []token {
+	for i := 1; i < len(toks); i++ {
+		if s.isChange(toks[i]) {
+			for i > 1 && (toks[i-1].tag == "d" || toks[i-1].tag == "ad" || toks[i-1].tag == "a") {
+				i--
+			}
+			return toks[:i]
+		}
+	}
+	return toks
 }
 
 func townOf(text string) string {
@@ -208,71 +247,6 @@ func coordinate(toks []token, marks string) [][]token {
 		parts = append(parts, toks[start:])
 	}
 	return parts
-}
-
-// shareHead completes parts that share the end of the last one: 城镇、农村 +
-// 居民人均可支配收入. A part that ends like a quantity of its own is complete.
-func shareHead(parts [][]token) []string {
-	last := parts[len(parts)-1]
-	whole := []rune(join(last))
-	if out := shareOf(parts); out != nil {
-		return out
-	}
-	out := make([]string, len(parts))
-	for i, p := range parts {
-		out[i] = join(p)
-		n := len([]rune(out[i]))
-		if i == len(parts)-1 || completeHead(p) {
-			continue
-		}
-		switch tail, shared := behindShared(p, last); {
-		case shared: // 先进制造业、高技术制造业增加值
-			out[i] += tail
-		case n == 1 && len(whole) > 1 && chineseDigit([]rune(out[i])[0]) > 0 && chineseDigit(whole[0]) > 0: // 一、二、三产
-			out[i] += string(whole[1:])
-		case isSubstance(out[i]) && completeHead(last): // 二氧化硫、化学需氧量 + 排放量
-			out[i] += last[len(last)-1].text
-		case len(whole) < n+2:
-		case n <= 4 && (len(last) == 1 || atBoundary(last, n)): // modifiers of one length
-			out[i] += string(whole[n:])
-		case len(last) > len(p):
-			out[i] += join(last[len(p):])
-		case completeHead(last): // 化学需氧量和二氧化硫 + 排放量
-			out[i] += last[len(last)-1].text
-		}
-	}
-	return out
-}
-
-// behindShared finds the last word of p in last and returns what stands behind
-// it there.
-func behindShared(p, last []token) (string, bool) {
-	for j := 0; j+1 < len(last); j++ {
-		if strings.HasSuffix(p[len(p)-1].text, "业") && strings.HasSuffix(last[j].text, "业") { // 水产业、旅游业总产值
-			return join(last[j+1:]), true
-		}
-		if len(last[j].text) > len("业") && strings.HasSuffix(p[len(p)-1].text, last[j].text) {
-			return join(last[j+1:]), true
-		}
-	}
-	return "", false
-}
-
-// shareOf completes 产业占GDP、增加值、税收收入的比重: each part is a share of its own.
-func shareOf(parts [][]token) []string {
-	first, last := join(parts[0]), join(parts[len(parts)-1])
-	at := strings.Index(first, "占")
-	head := strings.TrimSuffix(strings.TrimSuffix(last, "比重"), "的")
-	if at < 0 || head == last || strings.Contains(last, "占") {
-		return nil
-	}
-	tail := last[len(head):]
-	prefix := first[:at+len("占")]
-	out := []string{first + tail}
-	for _, p := range parts[1 : len(parts)-1] {
-		out = append(out, prefix+join(p)+tail)
-	}
-	return append(out, prefix+last)
 }
 
 func (l label) labelSpan() report.Span {

@@ -16,6 +16,7 @@ type label struct {
 	solid    bool   // noun holds a real noun, not only a verbal one
 	of       string // what a rate is stated of
 	lead     string // what leads the words, where a verb follows: 企业 of 企业实现利润
+	acted    bool   // noun ends in what the thing did: 贫困县摘帽
 	composed bool   // taken from more than one place
 	rule     string
 }
@@ -51,6 +52,9 @@ func (s *sentence) labelOf(k int, carry label) label {
 		l = s.fromBefore(k, pre, carry)
 	}
 	s.spent(k, &l)
+	if of := s.policiesBehind(k); of != "" && !strings.HasSuffix(l.text, of) {
+		l.text, l.composed = l.text+of, true
+	}
 	l = s.finish(l)
 	s.distance(k, &l)
 	return l
@@ -73,7 +77,7 @@ func (s *sentence) ownWords(k, lo int) []token {
 	}
 	if k > 0 && lo == s.qs[k-1].end && s.nounBehind(k-1) {
 		for i := len(toks) - 1; i >= 0; i-- {
-			if toks[i].isConjunction() {
+			if toks[i].isConjunction() && (i == 0 || !s.isAttribute(toks[0].a, toks[i-1].b)) {
 				return toks[i+1:]
 			}
 		}

@@ -26,6 +26,9 @@ func (s *sentence) listVerb(k int, pre []token) string {
 		return ""
 	}
 	p := &s.labels[k-1]
+	if p.rule == "level_of_list" {
+		return p.verb
+	}
 	if p.rule != "noun_behind" || p.verb == "" || !strings.HasPrefix(p.text, p.verb) || p.text != p.verb+p.noun {
 		return ""
 	}
@@ -44,7 +47,10 @@ func (s *sentence) listAction(k int) string {
 	}
 	post := s.post(j)
 	n := s.nounPhrase(post)
-	if n == 0 || n == len(post) || post[n].text == "的" {
+	if n == len(post) || post[n].text == "的" {
+		return ""
+	}
+	if _, did := s.w.predicate.has([]rune(post[0].text)); n == 0 && (!did || utf8.RuneCountInString(post[0].text) < 2) { // 90次 + 获得督查激励
 		return ""
 	}
 	rest := post[n:]
@@ -87,7 +93,7 @@ func (s *sentence) lastExample(k int, pre []token) string {
 // sharedRest completes a thing whose end the next of the list carries: 9类国家公共
 // 卫生和6项重大公共卫生服务项目.
 func (s *sentence) sharedRest(k int, np []token) string {
-	if len(np) == 0 || !s.joined(k+1) {
+	if len(np) == 0 || !s.goesWith(k+1) {
 		return ""
 	}
 	if tail := s.doneToAll(k, np); tail != "" {
@@ -125,12 +131,12 @@ func (s *sentence) sharedParts(parts [][]token) []string {
 	whole := join(first[verbs:])
 	for i := range out[1:] {
 		p := parts[i+1]
-		if s.isBare(p) && !s.isBare(first) {
+		if (s.isBare(p) || join(p) == "支出") && !s.isBare(first) { // 一般预算收入和支出
 			if of := s.bareless(whole); of != "" && of != whole {
 				out[i+1] = of + out[i+1]
 			}
 		}
-		if verbs > 0 && !hasVerb(p[:1]) && p[0].tag != "vn" {
+		if verbs > 0 && !hasVerb(p[:1]) && (p[0].tag != "vn" || insures(p[0].text)) {
 			out[i+1] = join(first[:verbs]) + out[i+1]
 		}
 	}
@@ -168,23 +174,6 @@ func isSubstance(text string) bool {
 	return false
 }
 
-// doneToAll is what the last of a list of things is named with and all share,
-// where a verb of doing leads the list.
-func (s *sentence) doneToAll(k int, np []token) string {
-	i, j := k, k
-	for k-i < maxGroup && s.joined(i) {
-		i--
-	}
-	for j-k < maxGroup && s.joined(j+1) {
-		j++
-	}
-	if !s.isDoing(s.clean(s.ownWords(i, s.preStart(i)))) || len(s.happening(np)) > 0 {
-		return ""
-	}
-	post := s.post(j)
-	return join(s.happening(post[:max(s.nounPhrase(post), s.event(s.clean(s.ownWords(i, s.preStart(i))), post))]))
-}
-
 // namesThing reports whether the verb behind quantity k describes the thing
 // counted, where the number opens the clause or stands behind examples: it tells
 // nothing that was done.
@@ -198,62 +187,4 @@ func (s *sentence) namesThing(k int, pre, post []token) bool {
 		}
 	}
 	return true
-}
-
-// glued reports whether a phrase of four ends in a verb: 综合治理.
-func (s *sentence) glued(t token) bool {
-	r := []rune(t.text)
-	if len(r) != 4 {
-		return false
-	}
-	_, ok := s.w.nominal.has(r[2:])
-	return ok
-}
-
-// happening are the words at the end of a name that say what is done: 卫生室 +
-// 标准化建设.
-func (s *sentence) happening(np []token) []token {
-	n := len(np)
-	for n > 0 {
-		t := np[n-1]
-		_, nominal := s.w.nominal.has([]rune(t.text))
-		if !nominal && t.tag != "vn" && !t.isVerb() && !(n < len(np) && strings.HasSuffix(t.text, "化")) {
-			break
-		}
-		n--
-	}
-	if n == 0 {
-		return nil
-	}
-	return np[n:]
-}
-
-// isDoing reports whether a verb is done to what happens, not to a thing: what
-// its list ends in, all share (完成4所医院、19所卫生院改造).
-func (s *sentence) isDoing(pre []token) bool {
-	if len(pre) == 0 {
-		return false
-	}
-	r := []rune(pre[len(pre)-1].text)
-	_, ok := s.w.doing.has(r[max(0, len(r)-2):])
-	return ok
-}
-
-// event counts the words behind a quantity that name what was done with it,
-// where a verb of doing stands before: 完成 + 5家 + 供养机构改造.
-func (s *sentence) event(pre, post []token) int {
-	n := len(post)
-	if n < 1 || post[0].isConjunction() || !s.isDoing(pre) || utf8.RuneCountInString(join(post)) > maxRest+2 {
-		return 0
-	}
-	last := post[n-1]
-	if !last.isNoun() && !(last.isVerb() && utf8.RuneCountInString(last.text) > 1) {
-		return 0
-	}
-	for _, t := range post {
-		if t.text == "的" && t.a == post[0].a || t.tag == "d" || t.tag == "p" || t.tag == "c" || t.tag == "x" && t.text != "、" {
-			return 0
-		}
-	}
-	return n
 }

@@ -48,6 +48,11 @@ func (s *sentence) makesAct(k int, verb string) bool {
 // thingBehind counts the words behind quantity k that name what is counted.
 func (s *sentence) thingBehind(k int, verb string, pre, post []token) (int, bool) {
 	n := s.nounPhrase(post)
+	if n == 1 && len(post) > 2 && s.isAttribute(post[0].a, post[0].b) && post[1].tag == "d" { // 省定 + 相对薄弱村
+		if more := s.nounPhrase(post[2:]); more > 0 {
+			n = 2 + more
+		}
+	}
 	governed := verb != "" || s.andOthers(k) != "" || s.t.at(s.t.backBlanks(s.qs[k].start, s.Start)-1) == '的'
 	switch {
 	case n == 0 && s.event(pre, post) > 0:
@@ -137,16 +142,16 @@ const maxAction = 14
 // 行业协会商会 + 开展自查整改.
 func (s *sentence) withAction(noun string, rest []token) string {
 	end, size, open := 0, 0, false
-	for end < len(rest) && (size < maxAction || (open || rest[end].isNoun()) && size < 2*maxAction) {
+	for end < len(rest) && (size < maxAction || (open || rest[end].isNoun() || rest[end].tag == "a" || rest[end].tag == "b") && size < 2*maxAction) {
 		t := rest[end]
-		if t.tag == "x" && t.text != "“" && t.text != "”" || t.text == "、" {
+		if t.tag == "x" && t.text != "“" && t.text != "”" && !(t.text == "、" && (open || end > 0 && rest[end-1].isNoun() && end+1 < len(rest) && rest[end+1].isNoun() && !ranked(rest[end+1].text))) {
 			break
 		}
 		open = t.text == "“" || open && t.text != "”"
 		size += utf8.RuneCountInString(t.text)
 		end++
 	}
-	for end > 0 && !(rest[end-1].isNoun() || rest[end-1].isVerb()) {
+	for end > 0 && !(rest[end-1].isNoun() || rest[end-1].isVerb() || s.closes(rest, end)) {
 		end--
 	}
 	if end == 1 && (rest[0].text == "给予" || rest[0].text == "进行" || rest[0].text == "提供") {
@@ -161,13 +166,34 @@ func (s *sentence) withAction(noun string, rest []token) string {
 	return noun + join(rest[:end])
 }
 
+// ranked reports whether the noun tells how many there are now, or which place that
+// is: 入选全国百强、数量居全省第二.
+func ranked(text string) bool {
+	switch text {
+	case "数量", "总量", "总数", "增速", "增幅", "全省", "全国", "全市", "全区", "规模":
+		return true
+	}
+	return false
+}
+
+// closes reports whether what was done ends with the word before end: a quotation
+// (“百强”), or the last word before a mark (通借通还, 做大做强).
+func (s *sentence) closes(rest []token, end int) bool {
+	t := rest[end-1]
+	if t.text == "”" {
+		return strings.Contains(join(rest[:end-1]), "“")
+	}
+	last := end == len(rest) && t.b < s.End && s.hard(t.b)
+	return last && end > 1 && utf8.RuneCountInString(t.text) < 3 && (t.tag == "d" || t.tag == "a" || t.tag == "ad") && rest[end-2].b == t.a
+}
+
 // actionBehind labels 3.2万人脱贫: no noun before, a verb behind.
 func (s *sentence) actionBehind(k int, pre, post []token) (label, bool) {
 	q := &s.qs[k]
-	if hasNoun(pre) || hasVerb(pre) || q.kind != kindPerson && q.kind != kindCount && q.kind != kindRate || s.isBase(k) {
+	if _, again := s.w.repeated.has([]rune(post[0].text)); (hasNoun(pre) || hasVerb(pre)) && !(again && q.unit == "次") || q.kind != kindPerson && q.kind != kindCount && q.kind != kindRate || s.isBase(k) {
 		return label{}, false
 	}
-	if _, change := s.w.change.has([]rune(post[0].text)); change || q.kind == kindRate && !hasVerb(post) {
+	if _, change := s.w.change.has([]rune(post[0].text)); change && q.unit != "次" || q.kind == kindRate && !hasVerb(post) {
 		return label{}, false
 	}
 	text := s.withAction("", post)

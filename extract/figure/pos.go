@@ -70,6 +70,8 @@ func (s *sentence) nounPhrase(toks []token) int {
 	for i < len(toks) {
 		t := toks[i]
 		switch {
+		case i > 0 && i+2 >= len(toks) && tellsCourse(t.text): // 大会战 + 成效显著
+			return end
 		case t.text == "重点" && i+1 < len(toks) && toks[i+1].isVerb(): // 社区 + 重点推进
 			return end
 		case t.text == "基本" && i+1 < len(toks) && toks[i+1].isNoun(): // 国家 + 基本公共服务
@@ -83,7 +85,9 @@ func (s *sentence) nounPhrase(toks []token) int {
 				return end
 			}
 		case relative(toks[i:]) > 0:
-			i += relative(toks[i:])
+			if i += relative(toks[i:]); i+1 < len(toks) && toks[i].isVerb() { // 的 + 创新举措
+				i++
+			}
 			continue
 		case t.text == "“" || t.text == "《" || t.text == "‘":
 			n := quoted(toks[i:])
@@ -105,6 +109,15 @@ func (s *sentence) nounPhrase(toks []token) int {
 		i++
 	}
 	return end
+}
+
+// tellsCourse reports whether the noun opens words that say how something went.
+func tellsCourse(text string) bool {
+	switch text {
+	case "成效", "进展", "成效显著", "态势", "势头", "进展顺利":
+		return true
+	}
+	return false
 }
 
 // nominal reports whether the verb at i ends a noun phrase: it is the last
@@ -153,7 +166,7 @@ func relative(toks []token) int {
 		if t.tag == "x" && !strings.ContainsAny(t.text, "“”《》、") || i > 14 {
 			return 0
 		}
-		if t.text == "的" && i > 0 && i+1 < len(toks) && (toks[i+1].isNoun() || toks[i+1].modifies()) {
+		if t.text == "的" && i > 0 && i+1 < len(toks) && (toks[i+1].isNoun() || toks[i+1].modifies() || toks[i+1].isVerb() && i+2 < len(toks) && toks[i+2].isNoun()) {
 			return i + 1
 		}
 	}

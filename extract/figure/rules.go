@@ -16,6 +16,9 @@ type words struct {
 	boundAfter    *wordSet
 	cues          *wordSet // tag: the unit that needs the word
 	takesCount    *wordSet // verbs before a small Chinese numeral
+	repeated      *wordSet // verbs behind 两次
+	issuing       *wordSet // verbs before policies that go by their articles
+	articled      *wordSet // what 条 counts
 	plant         *wordSet // plants that go by their capacity
 	sized         *wordSet // nouns whose size an amount may state
 	impliedAfter  *wordSet
@@ -71,6 +74,9 @@ func compile() *words {
 	w.boundAfter = setOf("bounds", "after")
 	w.cues = setOf("units", "cue")
 	w.takesCount = setOf("units", "verb")
+	w.repeated = setOf("units", "repeated")
+	w.issuing = setOf("units", "issuing")
+	w.articled = setOf("units", "articled")
 	w.sized = setOf("units", "sized")
 	w.plant = setOf("units", "plant")
 	w.currency = setOf("units", "currency")
@@ -131,6 +137,14 @@ func setOf(area, place string) *wordSet {
 
 // spanForms writes out #, which stands for a number of years from two on.
 func spanForms(w string) []string {
+	if i := strings.Index(w, "五”"); i > 0 { // “十二五 ”时期
+		spaced := spanNumbers(w[:i+len("五")] + " " + w[i+len("五"):])
+		return append(spanNumbers(w), spaced...)
+	}
+	return spanNumbers(w)
+}
+
+func spanNumbers(w string) []string {
 	if !strings.Contains(w, "#") {
 		return []string{w}
 	}

@@ -153,6 +153,9 @@ func (s *sentence) parts2(toks []token) (verb, noun string, solid bool) {
 		toks[i].tag == "vn" && i == 0 && len(toks) > 1 && toks[1].tag != "vn" && !hasOnlyRate(toks[i+1:])) {
 		i++
 	}
+	if i > 1 && i < len(toks) && (toks[i-1].text == "创新" || toks[i-1].text == "研发") { // 推出 + 创新举措
+		i--
+	}
 	if i == len(toks) {
 		return "", join(toks), false
 	}

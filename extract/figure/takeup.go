@@ -34,6 +34,8 @@ func (s *sentence) rateOf(k int, l, prev label) label {
 		}
 	case p.rule == "rate_of_previous" && p.of != "" && !rate:
 		l.of = p.of
+	case isRate(l.text) && s.counted(k) != "":
+		l.of = s.counted(k)
 	case p.solid && !rate:
 		l.of = s.bearer(&p, p.noun, l.text)
 	default:
@@ -49,6 +51,38 @@ func (s *sentence) rateOf(k int, l, prev label) label {
 	}
 	l.text, l.composed, l.rule = joinOnce(l.of, l.text), true, "rate_of_previous"
 	return l
+}
+
+// counted are the things of the list that ends right before k, where they are
+// counted alike and one rate is stated of all: 建议32件、提案12件，办复率100%.
+func (s *sentence) counted(k int) string {
+	of := ""
+	for j := k - 1; j >= 0 && k-j <= 3; j-- {
+		p := &s.labels[j]
+		if s.qs[j].kind != kindCount || s.qs[j].unit != s.qs[k-1].unit || !p.solid || p.verb != s.labels[k-1].verb || strings.Contains(p.noun, "、") {
+			return ""
+		}
+		if of = "、" + p.noun + of; !s.listed(j) && !s.andBefore(j) {
+			break
+		}
+	}
+	of = strings.TrimPrefix(of, "、")
+	if !strings.Contains(of, "、") || utf8.RuneCountInString(of) > maxExamples {
+		return ""
+	}
+	return of
+}
+
+// andBefore reports whether the words before quantity j begin with 和.
+func (s *sentence) andBefore(j int) bool {
+	if j == 0 {
+		return false
+	}
+	switch s.t.at(s.t.skipBlanks(s.qs[j-1].end, s.End)) {
+	case '和', '与', '及':
+		return true
+	}
+	return false
 }
 
 // statedOf is what a rate is stated of, by its words: 药品 + 合格率. Verbs before
@@ -121,7 +155,7 @@ func joinOnce(a, b string) string {
 	if strings.HasSuffix(a, b) {
 		return a
 	}
-	if r := []rune(b); len(r) > 3 && strings.HasSuffix(a, string(r[:2])) { // 棚户区改造 + 改造面积
+	if r := []rune(b); len(r) > 2 && strings.HasSuffix(a, string(r[:2])) { // 棚户区改造 + 改造面积
 		return a + string(r[2:])
 	}
 	return a + b

@@ -2,11 +2,11 @@ package figure
 
 import "strings"
 
-// ofNoun counts the words behind 的 that name a thing; behind a rate they may
-// begin with a verb: 96%的 + 返乡 + 农民工.
+// ofNoun counts the words behind 的 that name a thing; they may begin with
+// a verb: 96%的 + 返乡 + 农民工.
 func (s *sentence) ofNoun(k int, post []token) int {
 	n := s.nounPhrase(post)
-	if n > 0 || len(post) < 2 || !ratio(s.qs[k].kind) && s.qs[k].kind != kindMoney || !post[0].isVerb() {
+	if n > 0 || len(post) < 2 || !post[0].isVerb() {
 		return n
 	}
 	if n = s.nounPhrase(post[1:]); n > 0 {
@@ -55,9 +55,23 @@ func (s *sentence) ofThing(k int, pre, post []token) (label, bool) {
 	case l.verb != "":
 		l.text = l.verb + noun
 	default:
-		l.text = s.withAction(noun, post[n:])
+		if l.text = s.withAction(noun, post[n:]); l.text == noun {
+			l.text += s.limitBehind(k, np, post[n:])
+		}
 	}
 	return l, true
+}
+
+// limitBehind is what a share of things has more or less of: 86%的村集体收入 + 超过20万元.
+func (s *sentence) limitBehind(k int, np, rest []token) string {
+	if k+1 >= len(s.qs) || s.postEnd(k) != s.qs[k+1].start || len(np) < 2 || s.qs[k].kind != kindRate || ratio(s.qs[k+1].kind) || len(rest) > 2 {
+		return ""
+	}
+	next := &s.qs[k+1]
+	if _, bare := s.w.bare.has([]rune(np[len(np)-1].text)); !bare || next.before.tag == "" && next.after.tag == "" && len(rest) == 0 {
+		return ""
+	}
+	return join(rest) + s.text(next.start, next.end)
 }
 
 // ofCounted labels 总投资200亿元的48个项目: the thing stands behind its count.

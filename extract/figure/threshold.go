@@ -6,6 +6,9 @@ func (s *scanner) threshold(q *quantity, limit int) bool {
 	if q.kind != kindMoney && q.kind != kindMeasure && q.kind != kindPerson || q.unit == "人次" {
 		return false
 	}
+	if q.kind == kindPerson && q.unit != "户" && s.helped(q) {
+		return false
+	}
 	i := s.t.skipBlanks(q.end, limit)
 	limited := q.after.tag == "at_least" || q.after.tag == "at_most"
 	opened := s.opened(q)
@@ -36,6 +39,18 @@ func (s *scanner) threshold(q *quantity, limit int) bool {
 		}
 		if s.t.f[k] == '的' {
 			return false
+		}
+	}
+	return false
+}
+
+// helped reports whether a verb of helping people stands right before their
+// number: 带动2万名以上农村劳动力就业 counts people, 20人以上单位 does not.
+func (s *scanner) helped(q *quantity) bool {
+	i := s.t.backBlanks(q.start, 0)
+	for _, w := range [...]string{"带动", "帮助", "培训", "转移", "吸纳", "安置", "惠及", "解决", "资助", "促进", "帮扶", "实现"} {
+		if r := []rune(w); i >= len(r) && equalRunes(s.t.f[i-len(r):i], r) {
+			return w != "实现" || q.low.multiplied
 		}
 	}
 	return false

@@ -61,9 +61,12 @@ func (s *sentence) items(k, n int) []string {
 	if f := s.forms[k]; f.change {
 		toks, _ = s.cutChange(toks, f.changeAt)
 	}
-	toks = s.trimTrail(s.dropCompare(s.trimLead(toks)))
+	toks = s.trimTrail(s.dropBasis(s.dropCompare(s.trimLead(toks))))
 	if len(toks) < 3 && len(toks) > 0 && toks[0].text == "每人" {
 		toks = nil
+	}
+	if items := s.counted(k, n); items != nil {
+		return items
 	}
 	if len(toks) == 0 {
 		for i := len(s.groups) - 1; i >= 0; i-- {
@@ -138,12 +141,16 @@ func (s *sentence) earlier(k, n int) []string {
 	if _, _, ok := s.w.split.lastIn(s.t.f, s.preStart(k), s.qs[k].start); !ok || k < n {
 		return nil
 	}
-	var items []string
-	for j := k - n; j < k; j++ {
-		if ratio(s.qs[j].kind) {
+	items := make([]string, n)
+	for j := k - 1; n > 0; j-- {
+		if j < 0 || ratio(s.qs[j].kind) {
 			return nil
 		}
-		items = append(items, s.labels[j].text)
+		if s.statuses[j] == report.StatusBase { // 由703亿元增加到…
+			continue
+		}
+		n--
+		items[n] = s.labels[j].text
 	}
 	return items
 }
@@ -230,6 +237,10 @@ func shareHead(parts [][]token) []string {
 			out[i] += tail
 		case n == 1 && len(whole) > 1 && chineseDigit([]rune(out[i])[0]) > 0 && chineseDigit(whole[0]) > 0: // 一、二、三产
 			out[i] += string(whole[1:])
+		case strings.HasSuffix(out[i], "存") && strings.HasPrefix(string(whole), "贷款"): // 金融机构存、贷款余额
+			out[i] += string(whole[1:])
+		case strings.HasSuffix(last[0].text, "保险") && !strings.Contains(out[i], "保险") && completeHead(last): // 基本养老、医疗保险参保率
+			out[i] += "保险" + join(last[1:])
 		case isSubstance(out[i]) && completeHead(last): // 二氧化硫、化学需氧量 + 排放量
 			out[i] += last[len(last)-1].text
 		case len(whole) < n+2:

@@ -111,6 +111,7 @@ func (s *sentence) dropMeans(toks []token) []token {
 		switch {
 		case toks[i].text == "的" || toks[i].tag == "uj":
 			return toks[1:]
+		case toks[i].isVerb() && i > 1 && i+1 < len(toks) && (toks[i-1].isConjunction() || toks[i+1].text == "的"): // 企业和参保个人, 经济增长的贡献率
 		case toks[i].isVerb() && i > 1 && i+1 < len(toks) && hasNoun(toks[i+1:]):
 			return toks[i:]
 		}
@@ -234,7 +235,7 @@ func (s *sentence) trimTrail(toks []token) []token {
 		switch {
 		case trail, t.tag == "x" && !strings.ContainsAny(t.text, "”’》\"」〉%"):
 			set = set || t.text == "到" || t.text == "至" || t.text == "为" || t.text == "在"
-		case set && (change || t.text == "控制" || t.text == "发展" || t.text == "晋升" || t.text == "前移" || t.text == "保持" || t.text == "稳定" || t.text == "维持"):
+		case set && (change || t.text == "控制" || t.text == "严格控制" || t.text == "发展" || t.text == "晋升" || t.text == "前移" || t.text == "保持" || t.text == "稳定" || t.text == "维持"):
 		case change && w.tag == "apart" && len(toks) == 1:
 		default:
 			return toks

@@ -60,6 +60,18 @@ func (s *sentence) listAction(k int) string {
 	return s.withAction("", rest)
 }
 
+// counted are the n subjects before their count: 零售、出口、投资 + 三项指标分别增长.
+func (s *sentence) counted(k, n int) []string {
+	if k == 0 || s.qs[k-1].kind != kindCount || s.preStart(k) != s.qs[k-1].end || s.qs[k-1].low.val != (number{int64(n), 0}) {
+		return nil
+	}
+	parts := partsOf(s.clean(s.between(s.clauseStart(k-1), s.qs[k-1].start)), n)
+	if len(parts) != n {
+		return nil
+	}
+	return s.sharedParts(parts)
+}
+
 // maxExample bounds one example of a list, in code points.
 const maxExample = 16
 
@@ -125,6 +137,9 @@ func (s *sentence) sharedParts(parts [][]token) []string {
 	whole := join(first[verbs:])
 	for i := range out[1:] {
 		p := parts[i+1]
+		if of := s.sharedRate(first, p); of != "" {
+			out[i+1] = of + out[i+1]
+		}
 		if s.isBare(p) && !s.isBare(first) {
 			if of := s.bareless(whole); of != "" && of != whole {
 				out[i+1] = of + out[i+1]

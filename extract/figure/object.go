@@ -177,6 +177,19 @@ func (s *sentence) actionBehind(k int, pre, post []token) (label, bool) {
 	return label{text: text, noun: text, span: report.Span{Start: q.end, End: q.end + utf8.RuneCountInString(text)}, rule: "action_behind"}, true
 }
 
+// peopleAct labels people by what was done to them and what they do then: 组织 +
+// 3000人 + 转移.
+func (s *sentence) peopleAct(k int, verb string, post []token) (label, bool) {
+	if s.qs[k].kind != kindPerson || !post[0].isVerb() || utf8.RuneCountInString(verb) < 2 || s.isBase(k) || s.isChange(post[0]) {
+		return label{}, false
+	}
+	text := s.withAction(verb, post)
+	if text == verb {
+		return label{}, false
+	}
+	return label{text: text, noun: text, verb: verb, composed: true, rule: "people_act"}, true
+}
+
 // maxRest bounds an object of unknown make, in code points.
 const maxRest = 14
 

@@ -15,7 +15,7 @@ func (s *sentence) ownSubject(toks []token) []token {
 	}
 	for n := -1; n != len(toks); {
 		n = len(toks)
-		toks = s.dropReckoning(s.trimTrail(s.dropCompare(toks)))
+		toks = s.dropReckoning(s.trimTrail(s.dropBasis(s.dropCompare(toks))))
 	}
 	return toks
 }
@@ -155,6 +155,9 @@ func (s *sentence) parts2(toks []token) (verb, noun string, solid bool) {
 	}
 	if i == len(toks) {
 		return "", join(toks), false
+	}
+	if i > 0 && toks[i].text == "建设" && toks[i-1].isVerb() && hasNoun(toks[i+1:]) { // 开工建设 + 保障性住房
+		i++
 	}
 	verb = join(toks[:i])
 	i = behindVerb(toks, i)

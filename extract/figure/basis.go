@@ -5,6 +5,9 @@ import "strings"
 // dropBasis takes what a change starts from off the end of a subject: 生产总值 +
 // 在2010年的基础上, 低保标准 + 由年人均.
 func (s *sentence) dropBasis(toks []token) []token {
+	if text := join(toks); text == "基础上" || text == "基础" {
+		return nil
+	}
 	if n := s.basis(toks); n > 0 {
 		return toks[:len(toks)-n]
 	}
@@ -37,6 +40,7 @@ func (s *sentence) basis(toks []token) int {
 		return len(toks) - end + 2
 	case end > 0 && toks[end-1].text == "基础上":
 	case end > 1 && toks[end-2].text == "基础" && toks[end-1].text == "上":
+	case end > 1 && (toks[end-2].text == "情况" || toks[end-2].text == "背景") && toks[end-1].text == "下":
 	default:
 		return 0
 	}

@@ -50,6 +50,9 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 	case k == 0 && !l.solid && !f.change && s.wantsThing(subject) && s.donor() != "":
 		l.verb, l.noun, l.solid = l.text, s.donor(), true
 		l.text, l.composed, l.rule = l.noun+l.text, true, "clause_subject"
+	case k == 0 && !l.solid && !f.change && s.wantsThing(subject) && s.numbered() != "":
+		l.verb, l.noun, l.solid = l.text, s.numbered(), true
+		l.text, l.composed, l.rule = l.text+l.noun, true, "clause_subject"
 	case len(subject) > 1 && subject[0].text == "其" && prev.noun != "":
 		l.text, l.composed, l.rule = s.bareless(prev.noun)+join(subject[1:]), true, "rate_of_previous"
 	case k == 0 && isSum(carry.text) && perHead(subject):
@@ -61,6 +64,9 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 			l.of = s.bearer(&label{}, of, l.text)
 			l.text, l.composed, l.rule = joinOnce(l.of, l.text), true, "clause_subject"
 		}
+	case k > 0 && s.shortRate(subject) && s.listed(k) && ratio(s.qs[k-1].kind) && s.labels[k-1].of != "":
+		l.of = s.labels[k-1].of
+		l.text, l.composed, l.rule = joinOnce(l.of, l.text), true, "rate_of_previous"
 	case s.isBare(subject) && prev.noun != "" && k > 0:
 		l = s.rateOf(k, l, prev)
 	case l.verb == "" && k > 0 && s.listed(k) && s.goesOn(k, subject, same):

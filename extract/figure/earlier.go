@@ -70,7 +70,7 @@ func (s *sentence) fromEarlier(k int, prev label) label {
 	for a > lo && !(s.hard(a-1) || s.soft(a-1)) {
 		a--
 	}
-	toks := s.clean(s.belowClimb(s.between(max(a, lo), i)))
+	toks := s.dropBasis(s.clean(s.belowClimb(s.between(max(a, lo), i))))
 	if len(toks) > 0 && hasNoun(toks) {
 		l := label{text: join(toks), span: spanOf(toks), composed: true, rule: "clause_before"}
 		l.verb, l.noun, l.solid = s.parts2(toks)

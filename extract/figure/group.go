@@ -177,6 +177,7 @@ func (s *sentence) listBefore(k, n int) []string {
 	if len(parts) != n {
 		return nil
 	}
+	parts[n-1] = howItWent(parts[n-1])
 	return shareHead(parts)
 }
 

@@ -164,6 +164,9 @@ func (s *sentence) withAction(noun string, rest []token) string {
 // actionBehind labels 3.2万人脱贫: no noun before, a verb behind.
 func (s *sentence) actionBehind(k int, pre, post []token) (label, bool) {
 	q := &s.qs[k]
+	if l, ok := s.timeTaken(k, pre, post); ok {
+		return l, true
+	}
 	if hasNoun(pre) || hasVerb(pre) || q.kind != kindPerson && q.kind != kindCount && q.kind != kindRate || s.isBase(k) {
 		return label{}, false
 	}
@@ -174,7 +177,30 @@ func (s *sentence) actionBehind(k int, pre, post []token) (label, bool) {
 	if text == "" {
 		return label{}, false
 	}
+	if k > 0 && q.kind == kindRate && s.listed(k) && s.labels[k-1].rule == "of_thing" && ratio(s.qs[k-1].kind) { // 46%的村有站、97%通车
+		noun := s.labels[k-1].noun
+		return label{text: noun + text, noun: noun, composed: true, rule: "of_thing"}, true
+	}
 	return label{text: text, noun: text, span: report.Span{Start: q.end, End: q.end + utf8.RuneCountInString(text)}, rule: "action_behind"}, true
+}
+
+// timeTaken labels 提前2个月 + 完成改造任务, 仅用36天 + 实现清零.
+func (s *sentence) timeTaken(k int, pre, post []token) (label, bool) {
+	verb := join(pre)
+	switch verb {
+	case "提前", "仅用", "只用", "用", "历时", "历经", "奋战":
+	default:
+		return label{}, false
+	}
+	if !post[0].isVerb() {
+		return label{}, false
+	}
+	deed := s.withAction("", post)
+	if deed == "" || len(post) == 1 && k+1 < len(s.qs) { // 提前2个月完成 + 200户改造任务
+		next := s.post(min(k+1, len(s.qs)-1))
+		deed = post[0].text + join(next[:max(s.nounPhrase(next), s.event(post[:1], next))])
+	}
+	return label{text: verb + deed, noun: deed, composed: true, rule: "time_taken"}, true
 }
 
 // peopleAct labels people by what was done to them and what they do then: 组织 +

@@ -34,7 +34,7 @@ func withoutRoundly(toks []token) []token {
 // saysShare reports whether the words begin with 占, which takes no room: 占道经营.
 func saysShare(toks []token) bool {
 	text := join(toks)
-	return strings.HasPrefix(text, "占") && !strings.HasPrefix(text, "占道") && !strings.HasPrefix(text, "占地")
+	return strings.HasPrefix(text, "占") && !strings.HasPrefix(text, "占道") && !strings.HasPrefix(text, "占地面积")
 }
 
 // takesUpReach labels those whom the thing counted before reaches: 发放低保金2亿元、

@@ -42,6 +42,8 @@ import (
 // Version names the rules. Whoever changes what comes out of this package or
 // its subpackages raises it; pipeline reads everything again then.
 //
+//	2026.11-4  2026-11-28  labels from the words before the number: rates short of
+//	                       a subject, places, what a change starts from
 //	2026.11-3  2026-11-28  spans of years and scope told apart, more ways of
 //	                       writing a quantity, labels; what describes in a
 //	                       plan, items behind an admission, names in a row;
@@ -49,7 +51,7 @@ import (
 //	2026.11-2  2026-11-28  rates in words; sums between indicators; XLSX and RTF;
 //	                       labels, commitments and practices read more closely
 //	2026.11-1  2026-11-23  first version
-const Version = "2026.11-3"
+const Version = "2026.11-4"
 
 // Extract reads a document. The report is nil where the verdict says that it
 // is none.

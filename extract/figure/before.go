@@ -16,12 +16,16 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 		subject, change = s.cutChange(pre, f.changeAt)
 	}
 	subject = behindExamples(s.ownSubject(s.behindChange(s.beforeFrom(k, subject))))
+	subject = s.scattered(k, withoutRoundly(subject))
 	l := label{text: join(subject), span: spanOf(subject), rule: "noun_before"}
 	l.verb, l.noun, l.solid = s.parts2(subject)
 	l.of, l.lead = statedOf(subject), leadOf(subject)
 	prev, same := s.previous(k, carry)
 	if k == 0 && len(subject) > 0 && strings.HasPrefix(subject[0].text, "占") {
 		prev = s.fromEarlier(k, prev)
+	}
+	if s.behindBasis(k, subject) {
+		subject = nil
 	}
 	switch {
 	case k > 0 && s.limited(k, &l, prev):
@@ -32,28 +36,37 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 		l = s.fromEarlier(k, prev)
 	case len(subject) == 0 && f.change:
 		prev = s.labels[k-1] // 增加值128.65亿元，增长7.2%: of the figure right before
-		prev.text, prev.composed, prev.rule = growthText(prev, change, ratio(s.qs[k].kind)), true, "growth_of_previous"
+		prev.text, prev.composed, prev.rule = growthText(prev, change, s.qs[k].kind == kindPoint || s.qs[k].kind == kindTimes), true, "growth_of_previous"
 		return prev
 	case s.qs[k].kind == kindTimes && !f.change && k > 0 && prev.text != "" && s.refersBack(k, subject):
 		prev.composed, prev.rule = true, "multiple_of_previous"
 		return prev
 	case len(subject) == 0:
 		l = s.fromEarlier(k, prev)
+	case s.takesUpReach(k, subject, &l):
 	case !l.solid && same && prev.solid && !ratio(s.qs[k].kind) && s.transitive(subject):
 		l.verb, l.noun, l.solid = l.text, prev.noun, true
 		l.text, l.composed, l.rule = l.text+prev.noun, true, "verb_of_previous"
 	case k == 0 && !l.solid && !f.change && s.wantsThing(subject) && s.donor() != "":
 		l.verb, l.noun, l.solid = l.text, s.donor(), true
 		l.text, l.composed, l.rule = l.noun+l.text, true, "clause_subject"
+	case k == 0 && !l.solid && !f.change && s.wantsThing(subject) && s.numbered() != "":
+		l.verb, l.noun, l.solid = l.text, s.numbered(), true
+		l.text, l.composed, l.rule = l.text+l.noun, true, "clause_subject"
 	case len(subject) > 1 && subject[0].text == "其" && prev.noun != "":
 		l.text, l.composed, l.rule = s.bareless(prev.noun)+join(subject[1:]), true, "rate_of_previous"
 	case k == 0 && isSum(carry.text) && perHead(subject):
 		l.text, l.composed, l.rule = joinOnce(carry.noun, l.text), true, "rate_of_previous"
+	case s.stemRate(k, subject) != "":
+		l.text, l.composed, l.rule = s.stemRate(k, subject), true, "rate_of_previous"
 	case s.isBare(subject) && k == 0:
 		if of := s.leadSubject(); of != "" {
 			l.of = s.bearer(&label{}, of, l.text)
 			l.text, l.composed, l.rule = joinOnce(l.of, l.text), true, "clause_subject"
 		}
+	case k > 0 && s.shortRate(subject) && s.listed(k) && ratio(s.qs[k-1].kind) && s.labels[k-1].of != "":
+		l.of = s.labels[k-1].of
+		l.text, l.composed, l.rule = joinOnce(l.of, l.text), true, "rate_of_previous"
 	case s.isBare(subject) && prev.noun != "" && k > 0:
 		l = s.rateOf(k, l, prev)
 	case l.verb == "" && k > 0 && s.listed(k) && s.goesOn(k, subject, same):
@@ -62,9 +75,11 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 			l.verb = string([]rune(l.verb)[:2])
 		}
 		l.text, l.composed, l.rule = l.verb+l.text, true, "list_verb"
+	case s.ofSuchThings(k, subject, prev, &l):
+	case s.inPlace(k, subject, change != "", &l):
 	case s.withinWhole(k, subject, &l):
-	case len(subject) > 0 && (strings.HasPrefix(subject[0].text, "占") || s.leadsApart(subject)) && prev.noun != "":
-		l.text, l.composed, l.rule = joinOnce(prev.thing(), l.text), true, "share_of_previous"
+	case len(subject) > 0 && (saysShare(subject) || s.leadsApart(subject)) && prev.noun != "":
+		l.text, l.composed, l.rule = joinOnce(prev.thing(s.qs[max(0, k-1)].kind), l.text), true, "share_of_previous"
 	}
 	if _, part := s.w.partial.has([]rune(l.text)); part && same && prev.solid && !ratio(s.qs[k].kind) {
 		l.noun = s.withoutPart(prev.noun)

@@ -84,6 +84,9 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 		if k > 0 && s.labels[k-1].rule == "noun_of_next" && len(pre) == 0 {
 			return s.labels[k-1], true
 		}
+		if l, ok := s.peopleAct(k, verb, post); ok {
+			return l, true
+		}
 		return s.actionBehind(k, pre, post)
 	}
 	if verb != "" || s.andOthers(k) != "" {
@@ -149,7 +152,7 @@ func (s *sentence) behindText(k int, l *label, pre, rest []token) {
 	case l.verb != "" && s.makesAct(k, l.verb):
 		l.text = s.withAction(l.text, rest)
 		l.composed = l.text != l.verb+l.noun
-	case l.verb != "" && s.reaches(l.verb) && hasNoun(pre) && utf8.RuneCountInString(join(pre)) < maxExamples: // 养老保险覆盖96个县
+	case l.verb != "" && s.reaches(l.verb) && hasNoun(pre) && utf8.RuneCountInString(join(pre)) < maxExamples+10: // 养老保险覆盖96个县
 		l.text, l.composed = join(pre)+l.noun, true
 	case l.verb != "" && utf8.RuneCountInString(l.noun) < 3: // 新增15个县达到标准
 		l.text = s.withAction(l.text, rest)
@@ -246,7 +249,7 @@ func (s *sentence) governing(pre []token) string {
 		return join(pre[end-2 : end])
 	}
 	start := end
-	for start > 0 && end-start < 3 && (pre[start-1].isVerb() || pre[start-1].tag == "vn" && start == 1 || start == end && end == 1 && (pre[0].tag == "nz" || s.glued(pre[0])) ||
+	for start > 0 && end-start < 3 && (pre[start-1].isVerb() || pre[start-1].tag == "vn" && start == 1 || start == end && end == 1 && (pre[0].tag == "nz" || strings.HasSuffix(pre[0].text, "重建") || s.glued(pre[0])) ||
 		pre[start-1].tag == "d" && start < end && utf8.RuneCountInString(pre[start-1].text) == 1) {
 		if _, modal := s.w.lead.has([]rune(pre[start-1].text)); modal && start < end {
 			break
@@ -255,6 +258,9 @@ func (s *sentence) governing(pre []token) string {
 	}
 	if start == end || start > 0 && pre[start-1].isPreposition() {
 		return deeds(pre[:end])
+	}
+	if last := pre[max(0, end-1)].text; start < end-1 && (last == "惠及" || last == "覆盖") { // 免费托管 + 惠及
+		start = end - 1
 	}
 	if _, light := s.w.light.has([]rune(join(pre[start:end]))); light {
 		return ""

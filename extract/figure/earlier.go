@@ -55,6 +55,9 @@ func (s *sentence) listed(k int) bool {
 // fromEarlier labels a quantity with no words of its own: the new value of a
 // change (由…增加到…), a twin of the figure before (3期200人次), or the clause before.
 func (s *sentence) fromEarlier(k int, prev label) label {
+	if whole := s.wholeOfShare(k); whole != "" {
+		return label{text: whole, subject: whole, noun: whole, solid: true, composed: true, rule: "same_as_previous"}
+	}
 	i := s.preStart(k) - 1
 	if k > 0 && s.qs[k-1].end >= i-2 {
 		if s.forms[k-1].change {
@@ -75,7 +78,7 @@ func (s *sentence) fromEarlier(k int, prev label) label {
 	for a > lo && !(s.hard(a-1) || s.soft(a-1)) {
 		a--
 	}
-	toks := s.clean(s.belowClimb(s.between(max(a, lo), i)))
+	toks := s.dropBasis(s.clean(s.belowClimb(s.between(max(a, lo), i))))
 	if len(toks) > 0 && hasNoun(toks) {
 		l := label{text: join(toks), span: spanOf(toks), composed: true, rule: "clause_before"}
 		l.verb, l.noun, l.solid = s.parts2(toks)

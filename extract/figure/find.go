@@ -23,6 +23,7 @@
 //	takeup.go     what a label takes up from the figure before
 //	list.go       what the things of a list share: verb, end of the name, what they did
 //	sums.go       sums that say nothing alone: whose they are, what they were spent on
+//	rate.go       rates without a subject; basis.go what a change starts from
 //	aside.go      brackets in labels and clauses; tidy.go ends of labels
 //	things.go     the things behind 的; head.go what ends in a measure
 //	group.go      subjects shared by 分别; pos.go parts of speech

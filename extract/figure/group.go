@@ -61,9 +61,12 @@ func (s *sentence) items(k, n int) []string {
 	if f := s.forms[k]; f.change {
 		toks, _ = s.cutChange(toks, f.changeAt)
 	}
-	toks = s.dropCompare(s.trimTrail(s.dropCompare(s.trimLead(toks))))
+	toks = s.dropCompare(s.trimTrail(s.dropBasis(s.dropCompare(s.trimLead(toks)))))
 	if len(toks) < 3 && len(toks) > 0 && toks[0].text == "每人" {
 		toks = nil
+	}
+	if items := s.namedCount(k, n); items != nil {
+		return items
 	}
 	if len(toks) == 0 {
 		for i := len(s.groups) - 1; i >= 0; i-- {
@@ -195,6 +198,7 @@ func (s *sentence) listBefore(k, n int) []string {
 	if len(parts) != n {
 		return bothOf(join(s.beforeChange(toks)), n)
 	}
+	parts[n-1] = howItWent(parts[n-1])
 	return shareHead(parts)
 }
 

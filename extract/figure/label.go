@@ -115,6 +115,9 @@ func (s *sentence) dropMeans(toks []token) []token {
 		switch {
 		case toks[i].text == "的" || toks[i].tag == "uj":
 			return toks[1:]
+		case i > 1 && toks[i].text == "占":
+			return toks[1:]
+		case toks[i].isVerb() && i > 1 && i+1 < len(toks) && (toks[i-1].isConjunction() || toks[i+1].text == "的"): // 企业和参保个人, 经济增长的贡献率
 		case toks[i].isVerb() && i > 1 && i+1 < len(toks) && hasNoun(toks[i+1:]):
 			return toks[i:]
 		}
@@ -149,6 +152,9 @@ func (s *sentence) leading(toks []token) int {
 	if t.text == "在" && len(toks) > 1 && len([]rune(toks[1].text)) == 1 { // 在穗院士
 		return 0
 	}
+	if len(toks) > 1 && formsWord(t.text, toks[1].text) {
+		return 0
+	}
 	if _, ok := s.w.lead.has([]rune(t.text)); ok {
 		if len(toks) == 2 && t.tag == "n" && toks[1].text == "首创" {
 			return 0
@@ -160,8 +166,10 @@ func (s *sentence) leading(toks []token) int {
 			return 2
 		}
 	}
-	if len(toks) > 1 && chineseYear(t.text+toks[1].text) { // 一九九〇 + 年
-		return 2
+	for n := 2; n < 4 && n <= len(toks); n++ { // 一九九〇 + 年
+		if chineseYear(join(toks[:n])) {
+			return n
+		}
 	}
 	if n := dateRun(toks); n > 0 {
 		return n
@@ -173,6 +181,33 @@ func (s *sentence) leading(toks []token) int {
 		return 1
 	}
 	return 0
+}
+
+// yearsFree reports whether the years at the end belong to no comparison: 比上年.
+func yearsFree(toks []token) bool {
+	n := len(toks)
+	if n < 2 || toks[n-2].text == "过去" {
+		return true
+	}
+	return toks[n-2].isNoun() && toks[n-2].text != "较" && toks[n-2].text != "比"
+}
+
+// yearsAlone reports whether a word only says how many years or which: 五年, 全年.
+func yearsAlone(r []rune) bool {
+	n := len(r)
+	return n > 1 && r[n-1] == '年' && (chineseDigit(r[n-2]) >= 0 || strings.ContainsRune("十全当上去今", r[n-2])) || string(r) == "年末" || string(r) == "年底"
+}
+
+// formsWord reports whether a word that often leads is the beginning of a longer
+// one: 预期性, 拟上市.
+func formsWord(text, next string) bool {
+	switch next {
+	case "性", "型", "化", "级", "类", "式":
+		return len(text) > len("化")
+	case "上市", "入驻":
+		return text == "拟"
+	}
+	return false
 }
 
 // chineseYear recognises 一九五八年.
@@ -234,11 +269,17 @@ func (s *sentence) trimTrail(toks []token) []token {
 		if (t.text == "完成" || t.text == "实现") && !hasNoun(toks[:len(toks)-1]) {
 			trail = false
 		}
+		if n := len(toks); n > 1 && (t.text == "计划" || t.text == "目标") && strings.HasPrefix(toks[n-2].text, "年") { // 完成年计划
+			trail = false
+		}
+		if t.tag == "t" && (yearsAlone(r) && yearsFree(toks) || t.text == "过去") { // 固定资产投资 + 五年
+			trail = true
+		}
 		w, change := s.w.change.has(r)
 		switch {
 		case trail, t.tag == "x" && !strings.ContainsAny(t.text, "”’》\"」〉%"):
 			set = set || t.text == "到" || t.text == "至" || t.text == "为" || t.text == "在"
-		case set && (change || t.text == "控制" || t.text == "发展" || t.text == "晋升" || t.text == "前移" || t.text == "保持" || t.text == "稳定" || t.text == "维持"):
+		case set && (change || t.text == "控制" || t.text == "严格控制" || t.text == "发展" || t.text == "晋升" || t.text == "前移" || t.text == "保持" || t.text == "稳定" || t.text == "维持"):
 		case change && w.tag == "apart" && len(toks) == 1:
 		default:
 			return toks

@@ -200,7 +200,24 @@ func (s *sentence) actionBehind(k int, pre, post []token) (label, bool) {
 	if text == "" {
 		return label{}, false
 	}
+	if k > 0 && q.kind == kindRate && s.listed(k) && s.labels[k-1].rule == "of_thing" && ratio(s.qs[k-1].kind) { // 46%的村有站、97%通车
+		noun := s.labels[k-1].noun
+		return label{text: noun + text, noun: noun, composed: true, rule: "of_thing"}, true
+	}
 	return label{text: text, noun: text, span: report.Span{Start: q.end, End: q.end + utf8.RuneCountInString(text)}, rule: "action_behind"}, true
+}
+
+// peopleAct labels people by what was done to them and what they do then: 组织 +
+// 3000人 + 转移.
+func (s *sentence) peopleAct(k int, verb string, post []token) (label, bool) {
+	if s.qs[k].kind != kindPerson || !post[0].isVerb() || utf8.RuneCountInString(verb) < 2 || s.isBase(k) || s.isChange(post[0]) {
+		return label{}, false
+	}
+	text := s.withAction(verb, post)
+	if text == verb {
+		return label{}, false
+	}
+	return label{text: text, noun: text, verb: verb, composed: true, rule: "people_act"}, true
 }
 
 // maxRest bounds an object of unknown make, in code points.

@@ -41,6 +41,7 @@ type words struct {
 	trail         *wordSet // … and from its end
 	split         *wordSet // 分别 各 其中
 	bare          *wordSet // nouns that say nothing alone
+	ownRate       *wordSet // rates that need no subject
 	verbs         *wordSet // words that jieba takes for nouns
 	tags          *wordSet // words with another part of speech than jieba gives
 	pivot         *wordSet // verbs that make somebody do something
@@ -100,6 +101,7 @@ func compile() *words {
 	w.trail = setOf("label", "trail")
 	w.split = setOf("label", "split")
 	w.bare = setOf("label", "bare")
+	w.ownRate = setOf("label", "own_rate")
 	w.verbs = setOf("label", "verb")
 	w.tags = setOf("label", "tag")
 	w.means = setOf("label", "means")

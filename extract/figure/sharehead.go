@@ -24,6 +24,8 @@ func shareHead(parts [][]token) []string {
 			out[i] += tail
 		case n == 1 && len(whole) > 1 && chineseDigit([]rune(out[i])[0]) > 0 && chineseDigit(whole[0]) > 0: // 一、二、三产
 			out[i] += string(whole[1:])
+		case strings.HasSuffix(out[i], "存") && strings.HasPrefix(string(whole), "贷款"): // 金融机构存、贷款余额
+			out[i] += string(whole[1:])
 		case isSubstance(out[i]) && completeHead(last): // 二氧化硫、化学需氧量 + 排放量
 			out[i] += last[len(last)-1].text
 		case (namesWhole(p) || insures(out[i])) && measureTail(p, last) != "":

@@ -15,7 +15,7 @@ func (s *sentence) ownSubject(toks []token) []token {
 	}
 	for n := -1; n != len(toks); {
 		n = len(toks)
-		toks = s.dropReckoning(s.trimTrail(s.dropCompare(toks)))
+		toks = s.dropReckoning(s.trimTrail(s.dropBasis(s.dropCompare(toks))))
 	}
 	return toks
 }
@@ -128,7 +128,7 @@ func (s *sentence) dropCompare(toks []token) []token {
 // endsInTime reports whether the last word is a time: 前五年, 上年同期.
 func endsInTime(toks []token) bool {
 	text := join(toks)
-	return strings.HasSuffix(text, "年") || strings.HasSuffix(text, "同期") || strings.HasSuffix(text, "末") || strings.HasSuffix(text, "年底") || strings.HasSuffix(text, "时期")
+	return strings.HasSuffix(text, "年") || strings.HasSuffix(text, "年前") || strings.HasSuffix(text, "同期") || strings.HasSuffix(text, "末") || strings.HasSuffix(text, "年底") || strings.HasSuffix(text, "时期")
 }
 
 // isTime reports whether words only name a time: 2015年, 上月, 去年同期.
@@ -150,7 +150,7 @@ func (s *sentence) parts2(toks []token) (verb, noun string, solid bool) {
 		}
 	}
 	for i < len(toks) && (toks[i].isVerb() || i > 0 && i+1 < len(toks) && toks[i].isConjunction() && toks[i+1].isVerb() || toks[i].tag == "d" || toks[i].tag == "ul" || toks[i].tag == "ad" ||
-		toks[i].tag == "vn" && i == 0 && len(toks) > 1 && toks[1].tag != "vn" && !hasOnlyRate(toks[i+1:])) {
+		toks[i].tag == "vn" && i == 0 && len(toks) > 1 && toks[1].tag != "vn" && !formsWord(toks[0].text, toks[1].text) && !hasOnlyRate(toks[i+1:])) {
 		i++
 	}
 	if i > 1 && i < len(toks) && (toks[i-1].text == "创新" || toks[i-1].text == "研发") { // 推出 + 创新举措
@@ -159,6 +159,9 @@ func (s *sentence) parts2(toks []token) (verb, noun string, solid bool) {
 	if i == len(toks) {
 		return "", join(toks), false
 	}
+	if i > 0 && toks[i].text == "建设" && toks[i-1].isVerb() && hasNoun(toks[i+1:]) { // 开工建设 + 保障性住房
+		i++
+	}
 	verb = join(toks[:i])
 	i = behindVerb(toks, i)
 	end := i
@@ -166,6 +169,11 @@ func (s *sentence) parts2(toks []token) (verb, noun string, solid bool) {
 		solid = solid || t.isNoun() && t.tag != "vn"
 		if t.isNoun() || t.modifies() && t.text != "新" {
 			end = i + j + 1
+		}
+	}
+	if last := len(toks) - 1; i == 0 && last > 1 && end < last && toks[last].isVerb() { // 水库除险加固 + 新开工
+		for end = last; end > 1 && !toks[end-1].isNoun() && !toks[end-1].isVerb() || end > 1 && isTime(toks[end-1:end]); {
+			end--
 		}
 	}
 	return verb, join(toks[i:end]), solid
@@ -179,7 +187,7 @@ func behindVerb(toks []token, i int) int {
 			return i
 		}
 		if toks[j].isVerb() {
-			if i == 0 && exceeds(toks[j].text) { // 年产值超亿元企业
+			if i == 0 && (exceeds(toks[j].text) || !toks[0].isVerb() && hasNoun(toks[:1]) && !hasNoun(toks[j+1:])) { // 年产值超亿元企业, 危旧房改造开工
 				return i
 			}
 			return j + 1

@@ -109,6 +109,18 @@ func (s *sentence) donor() string {
 	return s.concrete(toks)
 }
 
+// numbered is the thing whose number the clause before speaks of: 市场主体 +
+// 数量提升，新增1.4万户.
+func (s *sentence) numbered() string {
+	lead := s.leadSubject()
+	for _, end := range [...]string{"数量", "总量", "总数"} {
+		if of := strings.TrimSuffix(lead, end); of != lead {
+			return of
+		}
+	}
+	return ""
+}
+
 // isRate reports whether the words name a share, speed or total of a size, not a
 // size of its own.
 func isRate(text string) bool {
@@ -165,6 +177,14 @@ func (s *sentence) spentOn(k int) string {
 	for len(toks) > 0 && (toks[0].tag == "d" || toks[0].tag == "ad" || toks[0].text == "用于" || toks[0].text == "用来" || toks[0].text == "重点" || toks[0].text == "共" || toks[0].text == "，") {
 		toks = toks[1:]
 	}
+	if len(toks) > 2 && toks[0].text == "在" { // 在社区 + 配备器材
+		for i := 2; i < len(toks); i++ {
+			if toks[i].isVerb() && utf8.RuneCountInString(toks[i].text) > 1 {
+				toks = toks[i:]
+				break
+			}
+		}
+	}
 	return s.deed(toks, k)
 }
 
@@ -192,16 +212,16 @@ func (s *sentence) deed(toks []token, k int) string {
 	if len(toks) == 0 || !s.acts(toks[0]) || utf8.RuneCountInString(toks[0].text) < 2 {
 		return ""
 	}
-	if _, change := s.w.change.has([]rune(toks[0].text)); change {
+	if _, change := s.w.change.has([]rune(toks[0].text)); change || s.reaches(toks[0].text) {
 		return ""
 	}
 	if w, ok := s.w.doing.has([]rune(toks[0].text)); ok && len(toks) > 1 && s.isHollowSum(join(toks)) && w.tag != "" {
 		return ""
 	}
 	text, last := join(toks), toks[len(toks)-1]
-	if k+1 < len(s.qs) && s.qs[k+1].start >= last.b && s.qs[k+1].start-last.b < 3 && (!hasNoun(toks[1:]) || s.nounBehind(k+1)) && countable(s.qs[k+1].kind) {
+	if k+1 < len(s.qs) && s.qs[k+1].start >= last.b && s.qs[k+1].start-last.b < 3 && (!hasNoun(toks[1:]) || s.nounBehind(k+1)) && (countable(s.qs[k+1].kind) || s.qs[k+1].kind == kindMeasure) {
 		post := s.post(k + 1)
-		text += join(post[:s.nounPhrase(post)])
+		text += join(post[:max(s.nounPhrase(post), s.event(toks[:1], post))])
 	}
 	if utf8.RuneCountInString(text) <= maxPurpose && utf8.RuneCountInString(text) > utf8.RuneCountInString(toks[0].text) {
 		return text

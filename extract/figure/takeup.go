@@ -23,10 +23,54 @@ func (s *sentence) goesOn(k int, subject []token, same bool) bool {
 	return measured(k) && measured(k-1) && !completeHead(subject)
 }
 
+// withoutRoundly drops what only says how exact a share is: 约 + 占全省.
+func withoutRoundly(toks []token) []token {
+	if len(toks) > 1 && strings.HasPrefix(toks[1].text, "占") && (toks[0].tag == "d" || toks[0].text == "约") {
+		return toks[1:]
+	}
+	return toks
+}
+
+// saysShare reports whether the words begin with 占, which takes no room: 占道经营.
+func saysShare(toks []token) bool {
+	text := join(toks)
+	return strings.HasPrefix(text, "占") && !strings.HasPrefix(text, "占道") && !strings.HasPrefix(text, "占地面积")
+}
+
+// takesUpReach labels those whom the thing counted before reaches: 发放低保金2亿元、
+// 惠及 + 5万人.
+func (s *sentence) takesUpReach(k int, subject []token, l *label) bool {
+	if k == 0 || len(subject) != 1 || !s.reaches(subject[0].text) || s.qs[k].start-s.qs[k-1].end > 8 || ratio(s.qs[k-1].kind) {
+		return false
+	}
+	p := &s.labels[k-1]
+	if p.text == "" || utf8.RuneCountInString(p.text) > maxExamples || strings.HasSuffix(p.text, subject[0].text) {
+		return false
+	}
+	l.text, l.noun, l.composed, l.rule = p.text+subject[0].text, p.noun, true, "reached_by_previous"
+	return true
+}
+
+// scattered gives care at home the subject of care in homes, which a standard
+// before it names: 特困人员集中供养标准…，分散供养标准….
+func (s *sentence) scattered(k int, toks []token) []token {
+	if k == 0 || len(toks) < 2 || toks[0].text != "分散" {
+		return toks
+	}
+	of, _, ok := strings.Cut(s.labels[k-1].subject, "集中")
+	if !ok || of == "" {
+		return toks
+	}
+	return append([]token{{toks[0].a, toks[0].a, of, "n"}}, toks...)
+}
+
 // rateOf completes a bare rate or sum by what it is stated of: what the figure
 // before counted, or what the rate before was stated of.
 func (s *sentence) rateOf(k int, l, prev label) label {
 	p, rate := s.labels[k-1], ratio(s.qs[k-1].kind)
+	if k > 1 && s.reaches(p.verb) && !rate { // 发放补贴7个月，惠及群众2万人，资金…: of what was done
+		p, rate = s.labels[k-2], ratio(s.qs[k-2].kind)
+	}
 	switch {
 	case rate && s.forms[k-1].measure == report.MeasureShare && strings.HasSuffix(p.text, "率"):
 		if l.of = p.of; l.of == "" {
@@ -133,7 +177,10 @@ func (s *sentence) converts(k int, toks []token) bool {
 
 // thing is what a share or distance of the figure is stated of: with its own
 // subject where no verb leads it (小型企业新增贷款).
-func (l *label) thing() string {
+func (l *label) thing(kind unitKind) string {
+	if n := utf8.RuneCountInString(l.verb); countable(kind) && n > 1 && n <= 4 && l.text == l.verb+l.noun && utf8.RuneCountInString(l.text) <= maxLabel/2 { // 关闭煤矿: not of all mines
+		return l.text
+	}
 	if (l.verb == "" || strings.Contains(l.subject, "占")) && l.subject != "" && utf8.RuneCountInString(l.subject) <= maxLabel/2 {
 		return l.subject
 	}

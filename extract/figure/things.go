@@ -40,6 +40,8 @@ func (s *sentence) ofThing(k int, pre, post []token) (label, bool) {
 	switch {
 	case hasVerb(pre) && (s.qs[k].kind == kindPerson || s.qs[k].kind == kindCount): // 解决农村3万人的饮水问题
 		l.text, l.composed = join(pre)+noun, true
+	case len(pre) == 0 && n == len(post) && k > 0 && s.qs[k].kind == kindMoney && s.listed(k) && s.labels[k-1].rule == "of_thing" && strings.HasPrefix(s.labels[k-1].text, s.labels[k-1].noun): // 投资80亿元的基地、30亿元的园区
+		l.text, l.composed = noun+strings.TrimPrefix(s.labels[k-1].text, s.labels[k-1].noun), true
 	case hasNoun(pre) && s.qs[k].kind != kindRate:
 		if own := measuredWords(pre); s.isBare(own) { // 统筹开展 + 总投资
 			pre = own

@@ -80,6 +80,9 @@ func (s *sentence) items(k, n int) []string {
 		if items := s.bothBefore(k, n); items != nil {
 			return items
 		}
+		if items := s.spread(k, n); items != nil {
+			return items
+		}
 		return s.listBefore(k, n)
 	}
 	if last := toks[0].text; (last == "是" || last == "为" || last == "占" || last == "相当于") && s.qs[k].kind == kindTimes {

@@ -183,6 +183,20 @@ func (s *sentence) bothBefore(k, n int) []string {
 	return nil
 }
 
+// spread are the n subjects of the figure right before k, which said the same of
+// all of them: 出口和投资均突破100亿元，分别增长8%、9%.
+func (s *sentence) spread(k, n int) []string {
+	if _, _, apart := s.w.split.lastIn(s.t.f, s.preStart(k), s.qs[k].start); !apart || k == 0 || s.labels[k-1].composed {
+		return nil
+	}
+	of := s.labels[k-1].span
+	parts := partsOf(s.clean(s.between(of.Start, of.End)), n)
+	if len(parts) != n {
+		return nil
+	}
+	return s.sharedParts(parts)
+}
+
 // bareless is a sum without the word that says which: 蔬菜种植面积 → 蔬菜.
 func (s *sentence) bareless(of string) string {
 	r := foldRunes([]rune(of))

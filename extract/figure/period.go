@@ -83,7 +83,7 @@ func (s *sentence) namedPeriod(f *report.Figure, k int, year int, plan bool) boo
 func (s *sentence) periodWord(k, lo int) (word, int, bool) {
 	q := &s.qs[k]
 	w, at, ok := s.w.period.lastIn(s.t.f, lo, q.start)
-	for ok && (s.ofBase(k, at) || s.carriedOver(k, at) || s.t.zone[at]&zoneTitle != 0) {
+	for ok && (s.t.at(at-1) == '提' /* 提 + 前一年 */ || s.ofBase(k, at) || s.carriedOver(k, at) || s.t.zone[at]&zoneTitle != 0) {
 		w, at, ok = s.w.period.lastIn(s.t.f, lo, at)
 	}
 	return w, at, ok && !s.comparing(at) && !(q.kind == kindTimes && s.equals(at))

@@ -84,10 +84,15 @@ func (s *sentence) levelBehind(k int) string {
 	}
 	a := s.t.skipBlanks(s.qs[k].end, s.End)
 	b := s.t.backBlanks(s.qs[k+1].start, a)
-	if b-a < 2 || !strings.ContainsRune("、和及与", s.t.at(b-1)) || !s.isAttribute(a, b-1) {
+	if b-a < 2 || !strings.ContainsRune("、和及与", s.t.at(b-1)) || !s.isAttribute(a, b-1) && !s.isSize(a, b-1) {
 		return ""
 	}
 	return s.text(a, b-1)
+}
+
+// isSize reports whether [a,b) is how large the things are: 500亿级, 千亿级.
+func (s *sentence) isSize(a, b int) bool {
+	return b-a > 2 && s.t.at(b-1) == '级' && (s.t.at(b-2) == '亿' || s.t.at(b-2) == '万')
 }
 
 // leveled labels quantity k by its level and the thing that quantity j names
@@ -122,9 +127,12 @@ func (s *sentence) leveled(k, j int, own, verb string) (label, bool) {
 // levelWords counts the words at the front that are a level of the kind of own:
 // a bare 省 goes with 市, 省级 with 市级.
 func (s *sentence) levelWords(np []token, own string) int {
-	for i := 1; i <= min(2, len(np)); i++ {
+	for i := 1; i <= min(4, len(np)); i++ {
 		a, b := np[0].a, np[i-1].b
 		if s.isAttribute(a, b) && (b-a == 1) == (utf8.RuneCountInString(own) == 1) {
+			return i
+		}
+		if s.isSize(a, b) && strings.HasSuffix(own, "级") {
 			return i
 		}
 	}

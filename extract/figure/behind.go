@@ -75,6 +75,8 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 		verb = ""
 	} else if verb == "" {
 		verb = s.listVerb(k, pre)
+	} else if s.t.at(s.t.backBlanks(q.start, s.Start)-1) == '的' && s.qs[k].kind != kindRate { // 年初确定的 + 30项实事
+		verb += "的"
 	}
 	n, ok := s.thingBehind(k, verb, pre, post)
 	if !ok {
@@ -97,6 +99,10 @@ func (s *sentence) fromBehind(k int, pre []token) (label, bool) {
 		return label{}, false
 	}
 	if s.measuredNext(k, np, post[n:]) {
+		np = unmeasured(np)
+		n, post = len(np), np
+	}
+	if n > 1 && np[n-1].text == "水质" && k+1 < len(s.qs) && s.qs[k+1].kind == kindRate && s.postEnd(k) == s.qs[k+1].start && s.leadsOn(k, post[n:]) {
 		n--
 		np, post = np[:n], np[:n]
 	}
@@ -127,18 +133,21 @@ func (s *sentence) ownAction(k int, rest []token) []token {
 	if k+1 >= len(s.qs) || s.postEnd(k) != s.qs[k+1].start {
 		return rest
 	}
+	if s.leadsOn(k, rest) {
+		return nil
+	}
 	for i, t := range rest {
 		if strings.HasPrefix(t.text, "每") {
 			return rest[:i]
 		}
 	}
+	for n := len(rest); n > 0 && n < 3 && strings.Contains("中有为占共", rest[n-1].text); n-- { // 12户企业 + 中有10户
+		rest = rest[:n-1]
+	}
 	if len(rest) == 1 && rest[0].isVerb() {
 		if _, light := s.w.light.has([]rune(rest[0].text)); light {
 			return nil
 		}
-	}
-	if len(rest) > 1 && rest[0].text == "实现" && s.isBare(rest[1:]) { // 10个基地 + 实现产值6亿元
-		return nil
 	}
 	return rest
 }
@@ -186,27 +195,6 @@ func isPolicy(noun string) bool {
 }
 
 func countable(kind unitKind) bool { return kind == kindCount || kind == kindPerson }
-
-// measuredNext reports whether the last word is what the next figure measures
-// of the things: 23家龙头企业 + 产值 + 突破100亿元.
-func (s *sentence) measuredNext(k int, np, rest []token) bool {
-	if len(np) < 2 || k+1 >= len(s.qs) || s.qs[k].kind != kindCount && s.qs[k].unit != "户" || s.qs[k+1].kind != kindMoney && s.qs[k+1].kind != kindRate && s.qs[k+1].kind != kindMeasure || s.postEnd(k) != s.qs[k+1].start {
-		return false
-	}
-	switch np[len(np)-2].text {
-	case "经济", "旅游", "业务", "主营业务", "销售", "营业", "集体经济": // 经济收入 is one thing
-		return false
-	}
-	last := np[len(np)-1].text
-	if s.qs[k+1].kind == kindRate && isRate(last) {
-		return false
-	}
-	_, bare := s.w.bare.has([]rune(last))
-	if rest = s.trimTrail(rest); len(rest) == 1 && s.isChange(rest[0]) { // 30户企业增加值 + 增长8%
-		rest = nil
-	}
-	return bare && len(rest) == 0
-}
 
 // andOthers is 等 where the words before list examples: 葫芦笙舞曲等21个项目.
 func (s *sentence) andOthers(k int) string {

@@ -16,6 +16,10 @@ const maxComplement = 22
 // 恢复重建, 帮助32名 + 未脱贫劳动力实现就业.
 func (s *sentence) complement(k int, pre, post []token) (label, bool) {
 	q := &s.qs[k]
+	where := ""
+	if n := len(pre); n == 2 && pre[0].isVerb() && s.isPartial(pre[1]) { // 完成 + 城区
+		where, pre = pre[1].text, pre[:1]
+	}
 	if len(pre) == 0 || len(pre) > 3 || !onlyDeeds(pre) || s.forms[k].change || s.isBase(k) || !countable(q.kind) && q.kind != kindMeasure {
 		return label{}, false
 	}
@@ -27,7 +31,7 @@ func (s *sentence) complement(k int, pre, post []token) (label, bool) {
 		return label{}, false
 	}
 	verb := s.governing(pre)
-	text := join(post[:n])
+	text := where + join(post[:n])
 	noun := text
 	return label{text: verb + text, noun: noun, verb: verb, solid: true, composed: true, rule: "complement_behind",
 		span: report.Span{Start: post[0].a, End: post[n-1].b}}, true

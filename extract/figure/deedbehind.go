@@ -23,6 +23,9 @@ func (s *sentence) byDeed(k int, pre, post []token) (label, bool) {
 
 // partDone labels 104个重大项目 + 100个开工、80个竣工.
 func (s *sentence) partDone(k int, pre, post []token) (label, bool) {
+	if l, ok := s.amongCounted(k, pre, post); ok {
+		return l, true
+	}
 	if k == 0 || s.qs[k].kind != kindCount || s.qs[k].unit != s.qs[k-1].unit || len(post) > 4 || !onlyDeeds(post) || !hasVerb(post) && post[len(post)-1].tag != "vn" {
 		return label{}, false
 	}
@@ -40,6 +43,19 @@ func (s *sentence) partDone(k int, pre, post []token) (label, bool) {
 		post = post[1:]
 	}
 	return label{text: p.noun + join(post), noun: p.noun, solid: true, composed: true, rule: "part_done"}, true
+}
+
+// amongCounted labels 15项专项工作中 + 6项全省第一.
+func (s *sentence) amongCounted(k int, pre, post []token) (label, bool) {
+	if k == 0 || len(pre) < 2 || pre[len(pre)-1].text != "中" && pre[len(pre)-1].text != "中有" || s.qs[k].unit != s.qs[k-1].unit || s.preStart(k) != s.qs[k-1].end {
+		return label{}, false
+	}
+	p := &s.labels[k-1]
+	told := join(post)
+	if join(pre[:len(pre)-1]) != p.noun || utf8.RuneCountInString(told) > maxAction || post[0].text == "的" {
+		return label{}, false
+	}
+	return label{text: p.noun + strings.TrimPrefix(told, "已"), noun: p.noun, solid: true, composed: true, rule: "part_done"}, true
 }
 
 // timeSpent labels 仅用17天实现社会面清零, 提前3个月完成改造任务.

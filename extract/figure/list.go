@@ -132,7 +132,22 @@ func (s *sentence) sharedRest(k int, np []token) string {
 			return join(post[i+1 : n])
 		}
 	}
+	if len(np) == 1 && n > 1 && isSettlement(last) && isSettlement(post[0].text) && !post[n-1].isVerb() && s.qs[k].unit == s.qs[k+1].unit { // 50个乡镇、400个行政村健身工程
+		if rest := join(post[1:n]); utf8.RuneCountInString(rest) > 2 && len(s.clean(s.ownWords(k, s.preStart(k)))) > 0 {
+			return rest
+		}
+	}
 	return ""
+}
+
+// isSettlement reports whether the noun is a kind of place that things are made
+// for.
+func isSettlement(text string) bool {
+	switch text {
+	case "乡镇", "村", "行政村", "建制村", "自然村", "社区", "县", "镇", "乡", "街道", "小区", "城区", "县城", "村庄", "城中村", "农村社区":
+		return true
+	}
+	return false
 }
 
 // sharedParts are the labels of parts that share the end of the last one, or the

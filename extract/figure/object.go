@@ -144,7 +144,7 @@ func (s *sentence) withAction(noun string, rest []token) string {
 	end, size, open := 0, 0, false
 	for end < len(rest) && (size < maxAction || (open || rest[end].isNoun() || rest[end].tag == "a" || rest[end].tag == "b") && size < 2*maxAction) {
 		t := rest[end]
-		if t.tag == "x" && t.text != "“" && t.text != "”" && !(t.text == "、" && (open || end > 0 && rest[end-1].isNoun() && end+1 < len(rest) && rest[end+1].isNoun() && !ranked(rest[end+1].text))) {
+		if t.tag == "x" && t.text != "“" && t.text != "”" && !isGrade(t.text) && !(t.text == "、" && (open || end > 0 && rest[end-1].isNoun() && end+1 < len(rest) && rest[end+1].isNoun() && !ranked(rest[end+1].text))) {
 			break
 		}
 		open = t.text == "“" || open && t.text != "”"
@@ -166,11 +166,17 @@ func (s *sentence) withAction(noun string, rest []token) string {
 	return noun + join(rest[:end])
 }
 
+// isGrade reports whether the text is a Roman numeral: 达到地表水Ⅲ类.
+func isGrade(text string) bool {
+	r := []rune(text)
+	return len(r) > 0 && r[0] >= 'Ⅰ' && r[0] <= 'Ⅻ'
+}
+
 // ranked reports whether the noun tells how many there are now, or which place that
 // is: 入选全国百强、数量居全省第二.
 func ranked(text string) bool {
 	switch text {
-	case "数量", "总量", "总数", "增速", "增幅", "全省", "全国", "全市", "全区", "规模":
+	case "数量", "总量", "总数", "增速", "增幅", "全省", "全国", "全市", "全区", "规模", "累计数", "数量居", "总数居":
 		return true
 	}
 	return false
@@ -180,8 +186,11 @@ func ranked(text string) bool {
 // (“百强”), or the last word before a mark (通借通还, 做大做强).
 func (s *sentence) closes(rest []token, end int) bool {
 	t := rest[end-1]
-	if t.text == "”" {
+	switch {
+	case t.text == "”":
 		return strings.Contains(join(rest[:end-1]), "“")
+	case t.text == "强" && end > 1 && isNumber(rest[end-2].text): // 100强
+		return true
 	}
 	last := end == len(rest) && t.b < s.End && s.hard(t.b)
 	return last && end > 1 && utf8.RuneCountInString(t.text) < 3 && (t.tag == "d" || t.tag == "a" || t.tag == "ad") && rest[end-2].b == t.a

@@ -70,7 +70,7 @@ func (s *sentence) nounPhrase(toks []token) int {
 	for i < len(toks) {
 		t := toks[i]
 		switch {
-		case i > 0 && i+2 >= len(toks) && tellsCourse(t.text): // 大会战 + 成效显著
+		case t.text == "中有", i > 0 && i+2 >= len(toks) && tellsCourse(t.text): // 大会战 + 成效显著
 			return end
 		case t.text == "重点" && i+1 < len(toks) && toks[i+1].isVerb(): // 社区 + 重点推进
 			return end
@@ -81,7 +81,7 @@ func (s *sentence) nounPhrase(toks []token) int {
 			i++
 		case t.modifies():
 		case t.isConjunction():
-			if i+1 >= len(toks) || !(toks[i+1].isNoun() || toks[i+1].modifies()) {
+			if i+1 >= len(toks) || !(toks[i+1].isNoun() || toks[i+1].modifies()) || t.text == "、" && strings.HasSuffix(toks[i+1].text, "数") {
 				return end
 			}
 		case relative(toks[i:]) > 0:

@@ -88,7 +88,7 @@ func (s *sentence) items(k, n int) []string {
 	if last := toks[0].text; (last == "是" || last == "为" || last == "占" || last == "相当于") && s.qs[k].kind == kindTimes {
 		return s.earlier(k, k, n)
 	}
-	if items := s.apart(toks, n); items != nil {
+	if items := s.apart(k, toks, n); items != nil {
 		return items
 	}
 	parts := partsOf(toks, n)
@@ -126,7 +126,7 @@ func (s *sentence) behindRates(k int) int {
 
 // apart divides a subject that 分别 parts from what is said of it: 甲、乙两县分别
 // 完成投资, 企业、个体户户数分别是上年的.
-func (s *sentence) apart(toks []token, n int) []string {
+func (s *sentence) apart(k int, toks []token, n int) []string {
 	for i := len(toks) - 1; i > 0; i-- {
 		if toks[i].text != "分别" {
 			continue
@@ -141,6 +141,9 @@ func (s *sentence) apart(toks []token, n int) []string {
 		}
 		if len(tail) == 1 && s.reaches(tail[0].text) { // 养老保险、医疗保险分别 + 覆盖
 			return withRate(items, tail[0].text)
+		}
+		if tail[0].text == "占" && len(tail) > 1 && s.qs[k].kind == kindRate { // 分别 + 占全省 + 的34%和51%
+			return withRate(items, strings.TrimSuffix(join(tail), "的"))
 		}
 		if first := tail[0].text; first == "是" || first == "为" || first == "占" || first == "相当于" || !hasNoun(tail) {
 			return items

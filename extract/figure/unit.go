@@ -146,7 +146,7 @@ func (w *words) unitAt(t *text, i, limit int) *unit {
 		if isLetter(u.text[u.length-1]) && (isLetter(t.at(i+u.length)) || isDigit(t.at(i+u.length))) {
 			continue
 		}
-		if u.length > 1 && u.text[u.length-1] == '次' && strings.ContainsRune("干要级日序生", t.at(i+u.length)) { // 8条次干道
+		if u.length > 1 && u.text[u.length-1] == '次' && (strings.ContainsRune("干要级日序生", t.at(i+u.length)) || t.at(i+u.length) == '发' && t.at(i+u.length+1) == '达') { // 8条次干道, 8个次发达镇
 			continue
 		}
 		if (u.name == "两" || u.name == "打") && !isDelimiter(t.at(i+1)) {

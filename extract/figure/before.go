@@ -67,6 +67,8 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 	case k > 0 && s.shortRate(subject) && s.listed(k) && ratio(s.qs[k-1].kind) && s.labels[k-1].of != "":
 		l.of = s.labels[k-1].of
 		l.text, l.composed, l.rule = joinOnce(l.of, l.text), true, "rate_of_previous"
+	case k > 0 && s.shortRate(subject) && s.rateOfCount(k, subject):
+		l.text, l.composed, l.rule = s.labels[k-1].ofRate(l.text), true, "rate_of_previous"
 	case s.isBare(subject) && prev.noun != "" && k > 0:
 		l = s.rateOf(k, l, prev)
 	case l.verb == "" && k > 0 && s.listed(k) && s.goesOn(k, subject, same):
@@ -77,6 +79,7 @@ func (s *sentence) fromBefore(k int, pre []token, carry label) label {
 		l.text, l.composed, l.rule = l.verb+l.text, true, "list_verb"
 	case s.ofSuchThings(k, subject, prev, &l):
 	case s.inPlace(k, subject, change != "", &l):
+	case s.partOfSum(k, subject, prev, &l):
 	case s.withinWhole(k, subject, &l):
 	case len(subject) > 0 && (saysShare(subject) || s.leadsApart(subject)) && prev.noun != "":
 		l.text, l.composed, l.rule = joinOnce(prev.thing(s.qs[max(0, k-1)].kind), l.text), true, "share_of_previous"

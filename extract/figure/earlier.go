@@ -99,8 +99,14 @@ func (s *sentence) leadSubject() string {
 		}
 	}
 	toks := s.clean(s.between(a, max(a, i)))
+	for i := len(toks) - 2; i > 0; i-- { // 以旅游业为龙头的 + 第三产业
+		if toks[i].text == "的" {
+			toks = toks[i+1:]
+			break
+		}
+	}
 	n := 0
-	for n < len(toks) && toks[n].isNoun() && (n == 0 || toks[n].tag != "vn") && !strings.HasPrefix(toks[n].text, "只") {
+	for n < len(toks) && toks[n].isNoun() && (n == 0 || toks[n].tag != "vn" && toks[n].tag != "i") && !strings.HasPrefix(toks[n].text, "只") {
 		n++
 	}
 	if of := s.pushed(toks); of != "" || n == 0 {
@@ -129,4 +135,16 @@ func (s *sentence) belowClimb(toks []token) []token {
 		}
 	}
 	return toks
+}
+
+// numbered is the thing whose number the clause before speaks of: 市场主体 +
+// 数量提升，新增1.4万户.
+func (s *sentence) numbered() string {
+	lead := s.leadSubject()
+	for _, end := range [...]string{"数量", "总量", "总数"} {
+		if of := strings.TrimSuffix(lead, end); of != lead {
+			return of
+		}
+	}
+	return ""
 }

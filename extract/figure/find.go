@@ -26,7 +26,7 @@
 //	rate.go       rates without a subject; basis.go what a change starts from
 //	aside.go      brackets in labels and clauses; tidy.go ends of labels
 //	things.go     the things behind 的; head.go what ends in a measure
-//	group.go      subjects shared by 分别; pos.go parts of speech
+//	group.go      subjects shared by 分别; apart.go what is said of each of them; pos.go parts of speech
 //	status.go     actual, target, base, rule
 //	aggregate.go  in_period, stock, cumulative, per_unit
 //	period.go     period and year; running.go spans of years that run over

@@ -65,6 +65,10 @@ func (s *sentence) items(k, n int) []string {
 	if len(toks) < 3 && len(toks) > 0 && toks[0].text == "每人" {
 		toks = nil
 	}
+	if len(toks) > 2 && toks[0].text == "对" { // 对沿线国家进出口、投资
+		toks = toks[1:]
+	}
+	toks = withoutCount(toks)
 	if items := s.namedCount(k, n); items != nil {
 		return items
 	}
@@ -124,35 +128,6 @@ func (s *sentence) behindRates(k int) int {
 	return j
 }
 
-// apart divides a subject that 分别 parts from what is said of it: 甲、乙两县分别
-// 完成投资, 企业、个体户户数分别是上年的.
-func (s *sentence) apart(k int, toks []token, n int) []string {
-	for i := len(toks) - 1; i > 0; i-- {
-		if toks[i].text != "分别" {
-			continue
-		}
-		parts, tail := partsOf(s.ownSubject(toks[:i]), n), s.ownSubject(toks[i+1:])
-		if len(parts) != n || len(tail) == 0 {
-			return nil
-		}
-		items := s.sharedParts(parts)
-		if len(tail) == 1 && strings.HasPrefix(tail[0].text, "新") && tail[0].isVerb() { // 分别新增
-			return withRate(items, tail[0].text)
-		}
-		if len(tail) == 1 && s.reaches(tail[0].text) { // 养老保险、医疗保险分别 + 覆盖
-			return withRate(items, tail[0].text)
-		}
-		if tail[0].text == "占" && len(tail) > 1 && s.qs[k].kind == kindRate { // 分别 + 占全省 + 的34%和51%
-			return withRate(items, strings.TrimSuffix(join(tail), "的"))
-		}
-		if first := tail[0].text; first == "是" || first == "为" || first == "占" || first == "相当于" || !hasNoun(tail) {
-			return items
-		}
-		return withRate(items, join(tail))
-	}
-	return nil
-}
-
 // withRate adds a bare rate to the labels that it is stated of.
 func withRate(items []string, rate string) []string {
 	for i := range items {
@@ -179,47 +154,6 @@ func (s *sentence) earlier(k, end, n int) []string {
 		i--
 	}
 	return items
-}
-
-// listBefore are the n subjects of the clause before the one with 分别:
-// 生活补贴、护理补贴标准，分别从每人每月175元….
-func (s *sentence) listBefore(k, n int) []string {
-	if _, _, ok := s.w.split.lastIn(s.t.f, s.preStart(k), s.qs[k].start); !ok {
-		return nil
-	}
-	i := s.preStart(k) - 1
-	lo := s.Start
-	if k > 0 {
-		lo = s.qs[k-1].end
-	}
-	a := i
-	for a > lo && !s.hard(a-1) {
-		a--
-	}
-	if a >= i {
-		return nil
-	}
-	toks := s.clean(s.between(a, i))
-	parts := partsOf(toks, n)
-	if len(parts) != n {
-		return bothOf(join(s.beforeChange(toks)), n)
-	}
-	parts[n-1] = howItWent(parts[n-1])
-	return shareHead(parts)
-}
-
-// beforeChange cuts the word that says how something went off: 城乡居民收入 +
-// 大幅增长.
-func (s *sentence) beforeChange(toks []token) []token {
-	for i := 1; i < len(toks); i++ {
-		if s.isChange(toks[i]) {
-			for i > 1 && (toks[i-1].tag == "d" || toks[i-1].tag == "ad" || toks[i-1].tag == "a") {
-				i--
-			}
-			return toks[:i]
-		}
-	}
-	return toks
 }
 
 func townOf(text string) string {

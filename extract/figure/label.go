@@ -42,7 +42,7 @@ func (s *sentence) labelOf(k int, carry label) label {
 	}
 	lo := s.preStart(k)
 	pre := s.clean(s.ownWords(k, lo))
-	if k > 0 && s.statuses[k-1] == report.StatusBase && s.qs[k-1].unit == q.unit && (len(pre) == 0 || s.isChange(pre[0])) {
+	if k > 0 && s.statuses[k-1] == report.StatusBase && s.qs[k-1].unit == q.unit && (len(pre) == 0 || s.isChange(pre[0]) || len(pre) == 1 && (pre[0].isVerb() || pre[0].tag == "vn")) {
 		l := s.labels[k-1]
 		l.composed, l.rule = true, "value_after_base"
 		return l

@@ -66,31 +66,6 @@ func (s *sentence) listAction(k int) string {
 	return s.withAction("", rest)
 }
 
-// howItWent cuts off the end of a list what is told of all: 三产 + 全面正增长.
-func howItWent(p []token) []token {
-	if !p[0].isNoun() {
-		return p
-	}
-	for i := 1; i < len(p); i++ {
-		if p[i].tag == "d" || p[i].tag == "ad" || p[i].text == "全面" {
-			return p[:i]
-		}
-	}
-	return p
-}
-
-// namedCount are the n subjects before their count: 零售、出口、投资 + 三项指标分别增长.
-func (s *sentence) namedCount(k, n int) []string {
-	if k == 0 || s.qs[k-1].kind != kindCount || s.preStart(k) != s.qs[k-1].end || s.qs[k-1].low.val != (number{int64(n), 0}) {
-		return nil
-	}
-	parts := partsOf(s.clean(s.between(s.clauseStart(k-1), s.qs[k-1].start)), n)
-	if len(parts) != n {
-		return nil
-	}
-	return s.sharedParts(parts)
-}
-
 // maxExample bounds one example of a list, in code points.
 const maxExample = 16
 

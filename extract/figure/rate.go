@@ -23,6 +23,25 @@ func (s *sentence) shortRate(toks []token) bool {
 	return n > 1 && n <= maxShortRate && strings.HasSuffix(text, "率") && !s.isOwnRate(text) && !s.isBare(toks)
 }
 
+// rateOfCount reports whether a short rate right behind a count is a rate of what
+// was counted: 受理留言90件，交办率….
+func (s *sentence) rateOfCount(k int, subject []token) bool {
+	p := &s.labels[k-1]
+	if !countable(s.qs[k-1].kind) || !p.solid || p.rule == "respectively" || s.reaches(p.verb) || s.preStart(k) > s.qs[k-1].end+1 {
+		return false
+	}
+	return !strings.HasSuffix(join(subject), "化率")
+}
+
+// ofRate is a short rate of what the label says was done: 受理群众留言 + 交办率,
+// 转移 + 劳动力 + 转移率.
+func (l *label) ofRate(rate string) string {
+	if strings.Contains(l.verb, strings.TrimSuffix(rate, "率")) || utf8.RuneCountInString(l.text) > maxExamples {
+		return l.noun + rate
+	}
+	return l.text + rate
+}
+
 // stemRate completes a short rate by the words before that its stem ends:
 // 贫困村退出 + 332条、退出率95%, 劳动力转移 + 总量1823万人，转移率达68%.
 func (s *sentence) stemRate(k int, subject []token) string {
@@ -103,6 +122,30 @@ func (s *sentence) inPlace(k int, subject []token, change bool, l *label) bool {
 		l.noun = p.noun
 		l.verb, l.text = p.verb, p.verb+subject[0].text+p.noun
 	}
+	return true
+}
+
+// partOfSum gives a part of a sum that 其中 names the sum's own word: 合同投资额
+// 320亿元，其中工业 + 120亿元.
+func (s *sentence) partOfSum(k int, subject []token, prev label, l *label) bool {
+	n := len(subject)
+	if k == 0 || n == 0 || n > 2 || s.qs[k].kind != kindMoney || s.qs[k-1].kind != kindMoney || s.qs[k].unit != s.qs[k-1].unit || s.forms[k].change || !s.saysOf(k) {
+		return false
+	}
+	for _, t := range subject {
+		if !t.isNoun() || t.tag == "vn" {
+			return false
+		}
+	}
+	if completeHead(subject) || strings.HasSuffix(l.text, "资金") || s.isBare(subject) || utf8.RuneCountInString(l.text) > maxShortRate {
+		return false
+	}
+	r := foldRunes([]rune(prev.subject))
+	w, ok := s.w.bare.before(r, len(r), 0)
+	if !ok || isRate(string(w.text)) {
+		return false
+	}
+	l.text, l.composed, l.rule = l.text+string(w.text), true, "part_of_previous"
 	return true
 }
 

@@ -11,6 +11,9 @@ func shareHead(parts [][]token) []string {
 	if out := shareOf(parts); out != nil {
 		return out
 	}
+	if out := shareOfEach(parts); out != nil {
+		return out
+	}
 	out := make([]string, len(parts))
 	for i, p := range parts {
 		out[i] = join(p)

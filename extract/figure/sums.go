@@ -109,18 +109,6 @@ func (s *sentence) donor() string {
 	return s.concrete(toks)
 }
 
-// numbered is the thing whose number the clause before speaks of: 市场主体 +
-// 数量提升，新增1.4万户.
-func (s *sentence) numbered() string {
-	lead := s.leadSubject()
-	for _, end := range [...]string{"数量", "总量", "总数"} {
-		if of := strings.TrimSuffix(lead, end); of != lead {
-			return of
-		}
-	}
-	return ""
-}
-
 // isRate reports whether the words name a share, speed or total of a size, not a
 // size of its own.
 func isRate(text string) bool {

@@ -41,6 +41,9 @@ import (
 // Version names the rules. Whoever changes what comes out of this package or
 // its subpackages raises it; pipeline reads everything again then.
 //
+//	2026.11-4  2026-11-28  labels from the words behind a number and from lists:
+//	                       levels, shared ends, deeds, parts done; names of
+//	                       policies with a number are no figures
 //	2026.11-3  2026-11-28  spans of years and scope told apart, more ways of
 //	                       writing a quantity, labels; what describes in a
 //	                       plan, items behind an admission, names in a row;
@@ -48,7 +51,7 @@ import (
 //	2026.11-2  2026-11-28  rates in words; sums between indicators; XLSX and RTF;
 //	                       labels, commitments and practices read more closely
 //	2026.11-1  2026-11-23  first version
-const Version = "2026.11-3"
+const Version = "2026.11-4"
 
 // Extract reads a document. The report is nil where the verdict says that it
 // is none.

@@ -42,8 +42,10 @@ import (
 // Version names the rules. Whoever changes what comes out of this package or
 // its subpackages raises it; pipeline reads everything again then.
 //
-//	2026.11-4  2026-11-28  labels from the words before the number: rates short of
-//	                       a subject, places, what a change starts from
+//	2026.11-4  2026-11-28  labels from the words before and behind the number and
+//	                       from lists; names of policies with a number are no
+//	                       figures; the year of what a change begins from;
+//	                       shares and averages are no sums of years
 //	2026.11-3  2026-11-28  spans of years and scope told apart, more ways of
 //	                       writing a quantity, labels; what describes in a
 //	                       plan, items behind an admission, names in a row;

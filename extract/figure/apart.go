@@ -32,7 +32,7 @@ func withHead(p, last []token) string {
 	case len(r) < 3 && chineseDigit(r[len(r)-1]) > 0 && chineseDigit(whole[0]) > 0:
 		return text + string(whole[1:])
 	case strings.HasSuffix(text, "出口") || strings.HasSuffix(text, "进口"): // 进出口 + 实际投资
-	case completeHead(last) && !completeHead(p):
+	case len(last) > 1 && completeHead(last) && !completeHead(p):
 		return text + last[len(last)-1].text
 	}
 	return text

@@ -23,6 +23,10 @@ func (s *sentence) complement(k int, pre, post []token) (label, bool) {
 	if len(pre) == 0 || len(pre) > 3 || !onlyDeeds(pre) || s.forms[k].change || s.isBase(k) || !countable(q.kind) && q.kind != kindMeasure {
 		return label{}, false
 	}
+	if len(post) == 1 && len(pre) == 1 && completes(post[0].text) && q.kind == kindPerson && where == "" { // 促进20万人就业
+		verb := s.governing(pre)
+		return label{text: verb + post[0].text, noun: post[0].text, verb: verb, composed: true, rule: "complement_behind"}, true
+	}
 	if !s.opensComplement(post) || s.preStart(k) != s.clauseStart(k) && s.t.at(s.t.backBlanks(s.preStart(k), s.Start)-1) != '、' {
 		return label{}, false
 	}

@@ -27,9 +27,25 @@ func (s *sentence) doneToAll(k int, np []token) string {
 		if deed := s.happening(post[:n-1]); len(deed) > 0 { // 脱贫 + 任务
 			return join(deed) + post[n-1].text
 		}
+		i := n - 1
+		for i > 0 && needs(post[i-1].text) { // 饮水安全 + 问题
+			i--
+		}
+		if i < n-1 {
+			return join(post[i:])
+		}
 		return ""
 	}
 	return join(s.happening(post))
+}
+
+// needs reports whether the word names what people lack.
+func needs(text string) bool {
+	switch text {
+	case "饮水", "安全", "困难", "住房", "用电", "出行", "上学", "就学", "就医", "用水", "吃水", "饮水安全", "饮用水", "难":
+		return true
+	}
+	return false
 }
 
 // isTask reports whether the noun says that what stands before it is to be done.

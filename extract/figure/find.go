@@ -21,6 +21,10 @@
 //	label.go      what is counted: behind.go, before.go, earlier.go
 //	object.go     the things behind a quantity; subject.go the words before one
 //	takeup.go     what a label takes up from the figure before
+//	attribute.go  levels in a list; complement.go bare verbs; ofnext.go a noun of the
+//	              next count; measured.go what leads to the next quantity;
+//	              deed.go, deedbehind.go what was done to all, to a part, in a time
+//	policyname.go policies that go by a number; sharehead.go what 分别 shares
 //	list.go       what the things of a list share: verb, end of the name, what they did
 //	sums.go       sums that say nothing alone: whose they are, what they were spent on
 //	rate.go       rates without a subject; basis.go what a change starts from

@@ -154,11 +154,17 @@ func (s *sentence) withAction(noun string, rest []token) string {
 	for end > 0 && !(rest[end-1].isNoun() || rest[end-1].isVerb() || s.closes(rest, end)) {
 		end--
 	}
+	if len(rest) == 0 {
+		return noun
+	}
 	if end == 1 && (rest[0].text == "给予" || rest[0].text == "进行" || rest[0].text == "提供") {
 		return noun
 	}
 	if end > 0 && rest[0].text == "通过" && end < len(rest) && rest[end].text == "、" {
 		return noun
+	}
+	if rest[0].text == "在" && end > 1 && completes(rest[end-1].text) { // 企业 + 在境内成功上市
+		return noun + join(rest[:end])
 	}
 	if end == 0 || !hasVerb(rest[:end]) && rest[0].tag != "vn" && rest[0].text != "通过" {
 		return noun

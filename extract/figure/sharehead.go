@@ -19,7 +19,7 @@ func shareHead(parts [][]token) []string {
 		out[i] = join(p)
 		last := nextComplete(parts, i)
 		n, whole := len([]rune(out[i])), []rune(join(last))
-		if i == len(parts)-1 || strings.HasSuffix(out[i], "案") || completeHead(p) && !strings.HasSuffix(out[i], "产品") { // 机电产品、高新技术产品 + 出口
+		if i == len(parts)-1 || strings.HasSuffix(out[i], "案") || strings.HasSuffix(out[i], "GDP") || completeHead(p) && !strings.HasSuffix(out[i], "产品") { // 机电产品、高新技术产品 + 出口
 			continue
 		}
 		switch tail, shared := behindShared(p, last); {
@@ -33,6 +33,7 @@ func shareHead(parts [][]token) []string {
 			out[i] += last[len(last)-1].text
 		case (namesWhole(p) || insures(out[i])) && measureTail(p, last) != "":
 			out[i] += measureTail(p, last)
+		case namesWhole(p) && isKindOfThing(last[len(last)-1].text): // 农民合作社、农业服务组织
 		case len(whole) < n+2:
 		case n <= 4 && (len(last) == 1 || atBoundary(last, n)): // modifiers of one length
 			out[i] += string(whole[n:])
@@ -100,6 +101,17 @@ func measureTail(p, last []token) string {
 	return tail
 }
 
+// isKindOfThing reports whether the word is what is counted itself, so that the
+// others of its list are too.
+func isKindOfThing(text string) bool {
+	for _, end := range [...]string{"组织", "企业", "中心", "机构", "产业", "项目", "基地", "主体", "园区", "公司", "合作社", "平台", "示范点", "公路"} {
+		if strings.HasSuffix(text, end) {
+			return true
+		}
+	}
+	return false
+}
+
 // paidBy reports whether the words name those who pay: 接待游客、旅游收入 are two
 // things, not two kinds of income.
 func paidBy(text string) bool {
@@ -109,7 +121,7 @@ func paidBy(text string) bool {
 // tradeHead reports whether a verbal noun is what is measured: 机电产品 + 出口.
 func tradeHead(text string) bool {
 	switch text {
-	case "出口", "进口", "进出口", "占比", "贸易", "销售", "人次", "里程", "能力", "规模", "指数", "浓度", "水平", "消费":
+	case "出口", "进口", "进出口", "占比", "贸易", "销售", "人次", "里程", "能力", "规模", "指数", "浓度", "水平", "消费", "营收", "产能", "覆盖面", "参保人员":
 		return true
 	}
 	return false

@@ -269,7 +269,7 @@ func (s *sentence) trimTrail(toks []token) []token {
 		if (t.text == "完成" || t.text == "实现") && !hasNoun(toks[:len(toks)-1]) {
 			trail = false
 		}
-		if n := len(toks); n > 1 && (t.text == "计划" || t.text == "目标") && strings.HasPrefix(toks[n-2].text, "年") { // 完成年计划
+		if n := len(toks); n > 1 && (t.text == "计划" || t.text == "目标") && strings.HasPrefix(strings.TrimPrefix(toks[n-2].text, "超"), "年") { // 完成年计划
 			trail = false
 		}
 		if t.tag == "t" && (yearsAlone(r) && yearsFree(toks) || t.text == "过去") { // 固定资产投资 + 五年

@@ -31,7 +31,7 @@ type TitleRule struct {
 	Yes     []string           `yaml:"yes"` // titles that this rule decides
 	No      []string           `yaml:"no"`  // titles that it must leave to others
 
-	pattern, unless *regexp.Regexp
+	pattern, unless alternatives
 }
 
 type kindFile struct {
@@ -73,18 +73,18 @@ func loadKinds() (*kindFile, error) {
 }
 
 func (r *TitleRule) compile() (err error) {
-	if r.pattern, err = regexp.Compile(r.Pattern); err != nil {
+	if r.pattern, err = compileAlternatives(r.Pattern); err != nil {
 		return err
 	}
 	if r.Unless != "" {
-		r.unless, err = regexp.Compile(r.Unless)
+		r.unless, err = compileAlternatives(r.Unless)
 	}
 	return err
 }
 
 // matches asks the rule's patterns; passed says that unless may match.
 func (r *TitleRule) matches(title string, passed bool) bool {
-	return r.pattern.MatchString(title) && (r.unless == nil || !passed || !r.unless.MatchString(title))
+	return r.pattern.matches(title) && (!passed || !r.unless.matches(title))
 }
 
 // Kinds lists the kinds of report.

@@ -44,3 +44,17 @@ func (s *sentence) beginning(i int) bool {
 	}
 	return false
 }
+
+// maxSince bounds what may stand between a year and its 以来, in code points.
+const maxSince = 16
+
+// beginsLater reports whether the year at i says since when, by something done
+// in it: 2018年执行新标准以来.
+func (s *sentence) beginsLater(i int) bool {
+	for j := i + 5; j < min(i+5+maxSince, s.End) && !isDelimiter(s.t.f[j]); j++ {
+		if s.t.f[j] == '以' && s.t.at(j+1) == '来' {
+			return true
+		}
+	}
+	return false
+}

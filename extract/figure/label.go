@@ -35,7 +35,7 @@ func (s *sentence) labelOf(k int, carry label) label {
 		s.distance(k, &l)
 		return l
 	}
-	if s.forms[k].follows && k > 0 && !s.nounBehind(k) && !s.ofThings(k) && !s.namesThing(k, nil, s.post(k)) {
+	if s.either(k) || s.forms[k].follows && k > 0 && !s.nounBehind(k) && !s.ofThings(k) && !s.namesThing(k, nil, s.post(k)) {
 		l := s.labels[k-1]
 		l.composed = true
 		return l

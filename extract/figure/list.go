@@ -220,3 +220,9 @@ func (s *sentence) namesThing(k int, pre, post []token) bool {
 	}
 	return true
 }
+
+// either reports whether quantity k is the same in another currency: 超10亿元或1亿美元.
+func (s *sentence) either(k int) bool {
+	return k > 0 && s.qs[k].kind == kindMoney && s.qs[k-1].kind == kindMoney && s.qs[k].unit != s.qs[k-1].unit && s.labels[k-1].solid &&
+		s.text(s.qs[k-1].end, s.qs[k].start) == "或"
+}

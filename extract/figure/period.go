@@ -262,7 +262,7 @@ func (s *sentence) statedYear(k int) (year, at int) {
 		if y < 1949 || y > 2100 {
 			continue
 		}
-		if s.comparing(i-4) || begins(s.t, i-4) || s.ofBase(k, i-4) || q.kind == kindTimes && s.equals(i-4) {
+		if s.comparing(i-4) || begins(s.t, i-4) || s.beginsLater(i-4) || s.ofBase(k, i-4) || q.kind == kindTimes && s.equals(i-4) {
 			continue
 		}
 		return y, i - 4

@@ -64,7 +64,15 @@ func balance(text string) string {
 }
 
 func join(toks []token) string {
+	if len(toks) == 1 {
+		return toks[0].text
+	}
+	n := 0
+	for _, t := range toks {
+		n += len(t.text)
+	}
 	var b strings.Builder
+	b.Grow(n)
 	for _, t := range toks {
 		b.WriteString(t.text)
 	}

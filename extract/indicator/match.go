@@ -3,7 +3,6 @@ package indicator
 import (
 	"cmp"
 	"slices"
-	"sync"
 
 	"nianbao/data"
 	"nianbao/report"
@@ -34,18 +33,29 @@ type hit struct {
 
 // matchers are used again: their stamps are larger than a short report, and
 // those of an earlier turn say nothing.
-var matchers = sync.Pool{New: func() any {
+var matchers = make(chan *matcher, keptMatchers)
+
+// keptMatchers is how many lie ready; a pool would lose them whenever garbage
+// is collected.
+const keptMatchers = 4
+
+func newMatcher() *matcher {
 	c := compiled()
 	n := len(c.terms)
 	return &matcher{
 		inLabel: make([]uint32, n), around: make([]uint32, n), sentence: make([]uint32, n),
 		tried: make([]uint32, len(c.rules)),
 	}
-}}
+}
 
 // matcherFor is given back with release.
 func matcherFor(r *report.Report) *matcher {
-	m := matchers.Get().(*matcher)
+	var m *matcher
+	select {
+	case m = <-matchers:
+	default:
+		m = newMatcher()
+	}
 	m.surroundings = newSurroundings(compiled(), r)
 	return m
 }
@@ -53,7 +63,10 @@ func matcherFor(r *report.Report) *matcher {
 func (m *matcher) release() {
 	m.surroundings = nil
 	m.label, m.found, m.outside, m.covered, m.hits = nil, m.found[:0], m.outside[:0], m.covered[:0], m.hits[:0]
-	matchers.Put(m)
+	select {
+	case matchers <- m:
+	default:
+	}
 }
 
 // indicators lists the keys of the entries that the figure is a value of.

@@ -60,18 +60,36 @@ func load() (*Segmenter, error) {
 	return &Segmenter{jieba: j, tags: newTags()}, nil
 }
 
+// newWords is up to how many words of a text are tagged one by one.
+const newWords = 3
+
 // Tag cuts text into words that do not overlap, each with its part of speech.
 // That is a matter of the word alone, so jieba is asked to cut, which is twice
-// as fast, and to tag only where a word is new.
+// as fast, and to tag only words that are new.
 func (s *Segmenter) Tag(text string) []Token {
 	clean := sanitise(text)
 	out := s.tokens(clean, gojieba.DefaultMode)
-	if s.tags.fill(out) {
-		return out
+	others := s.tags.fill(out)
+	for _, i := range others {
+		if len(others) > newWords || !s.tagAlone(&out[i]) {
+			out = tagged(clean, s.jieba.Tag(clean))
+			break
+		}
 	}
-	out = tagged(clean, s.jieba.Tag(clean))
-	s.tags.learn(out)
+	if len(others) > 0 {
+		s.tags.learn(out)
+	}
 	return out
+}
+
+// tagAlone tags one word, false where jieba cuts it by itself in another way.
+func (s *Segmenter) tagAlone(w *Token) bool {
+	alone := tagged(w.Text, s.jieba.Tag(w.Text))
+	if len(alone) != 1 || alone[0].Text != w.Text {
+		return false
+	}
+	w.Tag = alone[0].Tag
+	return true
 }
 
 // tagged are the words that jieba gives as word/tag.

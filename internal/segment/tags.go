@@ -17,18 +17,18 @@ type tags struct {
 
 func newTags() *tags { return &tags{known: map[string]string{}} }
 
-// fill tags the words; it is false where one of them is not known.
-func (t *tags) fill(words []Token) bool {
+// fill tags the words that are known and lists the others.
+func (t *tags) fill(words []Token) (others []int) {
 	t.mu.RLock()
 	defer t.mu.RUnlock()
 	for i := range words {
 		tag, ok := t.known[words[i].Text]
 		if !ok {
-			return false
+			others = append(others, i)
 		}
 		words[i].Tag = tag
 	}
-	return true
+	return others
 }
 
 // learn keeps what the words were tagged with.

@@ -139,7 +139,11 @@ func (s *Segmenter) tokens(clean string, mode gojieba.TokenizeMode) []Token {
 	var pos positions
 	for _, w := range words {
 		start := pos.rune(clean, w.Start)
-		out = append(out, Token{Text: w.Str, Start: start, End: start + utf8.RuneCountInString(w.Str)})
+		end := start + utf8.RuneCountInString(w.Str)
+		out = append(out, Token{Text: w.Str, Start: start, End: end})
+		if mode == gojieba.DefaultMode { // the next word begins behind this one
+			pos = positions{byteAt: w.Start + len(w.Str), runeAt: end}
+		}
 	}
 	return out
 }

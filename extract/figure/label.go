@@ -40,6 +40,9 @@ func (s *sentence) labelOf(k int, carry label) label {
 		l.composed = true
 		return l
 	}
+	if l, ok := s.rankedAmong(k); ok {
+		return l
+	}
 	lo := s.preStart(k)
 	pre := s.clean(s.ownWords(k, lo))
 	if k > 0 && s.statuses[k-1] == report.StatusBase && s.qs[k-1].unit == q.unit && (len(pre) == 0 || s.isChange(pre[0]) || len(pre) == 1 && (pre[0].isVerb() || pre[0].tag == "vn")) {

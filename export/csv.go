@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"nianbao/report"
 )
@@ -51,7 +52,7 @@ func Defuse(cell string, typ report.ColumnType) string {
 	if cell == "" || typ == report.TypeDecimal || typ == report.TypeInteger {
 		return cell
 	}
-	switch first := []rune(cell[:min(len(cell), 4)])[0]; first {
+	switch first, _ := utf8.DecodeRuneInString(cell); first {
 	case '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠':
 		return "'" + cell
 	}

@@ -4,6 +4,7 @@ import (
 	"compress/gzip"
 	"io"
 	"net/http"
+	"net/netip"
 	"strings"
 	"sync"
 )
@@ -19,7 +20,7 @@ var zippers = sync.Pool{New: func() any {
 func zipped(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Add("Vary", "Accept-Encoding")
-		if !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") || strings.HasSuffix(r.URL.Path, ".xlsx") || strings.HasSuffix(r.URL.Path, "/original") {
+		if sameMachine(r) || !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") || strings.HasSuffix(r.URL.Path, ".xlsx") || strings.HasSuffix(r.URL.Path, "/original") {
 			next.ServeHTTP(w, r)
 			return
 		}
@@ -33,6 +34,13 @@ func zipped(next http.Handler) http.Handler {
 		z.Reset(io.Discard)
 		zippers.Put(z)
 	})
+}
+
+// sameMachine reports whether the reader sits at this machine, and no proxy
+// stands between.
+func sameMachine(r *http.Request) bool {
+	at, err := netip.ParseAddrPort(r.RemoteAddr)
+	return err == nil && at.Addr().Unmap().IsLoopback() && r.Header.Get("X-Forwarded-For") == "" && r.Header.Get("Forwarded") == ""
 }
 
 // zipWriter begins to compress with the first bytes of a body.

@@ -136,6 +136,15 @@ func TestZipped(t *testing.T) {
 	srv := workbench(t, false)
 	req, _ := http.NewRequest("GET", srv.URL+"/indicators", nil)
 	req.Header.Set("Accept-Encoding", "gzip")
+	near, err := http.DefaultTransport.RoundTrip(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer near.Body.Close()
+	if coding := near.Header.Get("Content-Encoding"); coding != "" {
+		t.Errorf("at the same machine the page is compressed: %q", coding)
+	}
+	req.Header.Set("X-Forwarded-For", "192.0.2.7")
 	r, err := http.DefaultTransport.RoundTrip(req)
 	if err != nil {
 		t.Fatal(err)

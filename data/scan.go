@@ -39,7 +39,7 @@ func (n *names[V]) set(name string, v V) {
 
 // get is what was set for a name.
 func (n *names[V]) get(name string) (v V, ok bool) {
-	if i := n.index[n.tree.FindString(name)]; i >= 0 {
+	if i := n.index[n.tree.Find(name)]; i >= 0 {
 		return n.values[i], true
 	}
 	return v, false

@@ -52,18 +52,7 @@ func (t *Trie) Next(node uint32, r rune) uint32 {
 
 // Find is the node of a word, or of the beginning of one, Root where there is
 // none.
-func (t *Trie) Find(word []rune) uint32 {
-	node := uint32(Root)
-	for _, r := range word {
-		if node = t.Next(node, r); node == Root {
-			break
-		}
-	}
-	return node
-}
-
-// FindString is Find for a string.
-func (t *Trie) FindString(word string) uint32 {
+func (t *Trie) Find(word string) uint32 {
 	node := uint32(Root)
 	for _, r := range word {
 		if node = t.Next(node, r); node == Root {

@@ -22,7 +22,7 @@ func TestWordsKeepTheirNodes(t *testing.T) {
 		nodes[string(word)] = node
 	}
 	for word, node := range nodes {
-		if got := tree.Find([]rune(word)); got != node || node == Root {
+		if got := tree.Find(word); got != node || node == Root {
 			t.Errorf("%q: node %d, added as %d", word, got, node)
 		}
 	}
@@ -35,7 +35,7 @@ func TestWhatIsNotThereLeadsNowhere(t *testing.T) {
 	tree := New(4)
 	tree.Add("青禾市")
 	for _, word := range []string{"", "禾", "青市", "青禾市区", "𠮷"} {
-		if node := tree.Find([]rune(word)); node != Root {
+		if node := tree.Find(word); node != Root {
 			t.Errorf("%q: node %d", word, node)
 		}
 	}
